@@ -1,0 +1,1 @@
+//! The Leptos app: one component a file; renders [`crate::view`], computes nothing.

@@ -1,0 +1,3 @@
+//! Starts the worker, nothing else.
+
+fn main() {}

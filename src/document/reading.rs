@@ -1,0 +1,63 @@
+//! What a reader sees in a document: the seam between reading and everything after it.
+//!
+//! Two readers give this value. The lexical reader fills it from tables and patterns; the neural
+//! reader from the heads of its encoder (its per-token scores are decoded to spans inside the
+//! reader, so that later stages are the same for both).
+
+use super::{Confidence, EntityKind, Stance};
+use crate::text::Span;
+
+/// Cues with what belongs to them, and names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Who read.
+    pub reader: Reader,
+    /// In text order of the cue, or of the first content where there is no cue.
+    pub cues: Vec<CueReading>,
+    /// In text order, disjoint.
+    pub names: Vec<NameReading>,
+}
+
+/// Which reader made a reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reader {
+    /// Tables and patterns.
+    Lexical,
+    /// The trained encoder.
+    Neural,
+}
+
+/// A cue with the source and the content pieces it links.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CueReading {
+    /// The whole verb group; none for a transcript turn or a free-standing passage in marks.
+    pub cue: Option<Span>,
+    /// Speech or belief, from the cue.
+    pub stance: Stance,
+    /// The source phrase; none where the text has none.
+    pub source: Option<Span>,
+    /// A label before a transcript turn (`Q`, `SMITH`), which names the speaker without being a source.
+    pub turn: Option<Span>,
+    /// A cue without a source of its own that goes on from the quote before it (participles, second cues).
+    pub inherits: bool,
+    /// Content pieces, in text order, not empty.
+    pub content: Vec<Span>,
+    /// Whom it was said to.
+    pub addressee: Option<Span>,
+    /// The cue names or describes something in the marked words (`called it “…”`).
+    pub naming: bool,
+    /// How sure the reader is that this is an attribution and these are its spans.
+    pub confidence: Confidence,
+}
+
+/// A name in the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NameReading {
+    /// The name alone, without role or honorific.
+    pub span: Span,
+    /// What it names.
+    pub kind: EntityKind,
+    /// How sure the reader is.
+    pub confidence: Confidence,
+}

@@ -1,0 +1,1 @@
+//! Formats that an analysis can be written in, one a file.

@@ -1,0 +1,1 @@
+//! Derives the forms of a verb.

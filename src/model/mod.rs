@@ -1,0 +1,1 @@
+//! Trained artefacts: format, loading, scoring.

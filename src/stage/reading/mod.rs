@@ -1,0 +1,3 @@
+//! Reading: cues with their sources and contents, and names.
+
+pub mod lexical;

@@ -1,0 +1,1 @@
+//! Display-ready values, without a DOM.

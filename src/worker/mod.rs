@@ -1,0 +1,1 @@
+//! The worker and the page's end of it.
