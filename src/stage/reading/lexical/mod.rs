@@ -1,10 +1,34 @@
 //! The lexical reader: tables and patterns only.
+//!
+//! For each [`line`] (a sentence with its marked passages folded): find [`cues`], the [`sources`]
+//! beside them and the [`contents`] their frames take; then transcript [`turns`] and marked
+//! [`passages`] that no cue governs.
 
-use crate::document::{Document, Reader, Reading};
+mod attribution;
+mod contents;
+mod cues;
+mod line;
+mod names;
+mod passages;
+mod phrases;
+mod prepositions;
+mod sources;
+mod turns;
+
+use crate::document::{CueReading, Document, Reader, Reading};
 use crate::language::Lexicon;
 
 /// Reads a document with tables and patterns.
 #[must_use]
-pub fn read(_document: &Document, _lexicon: &Lexicon) -> Reading {
-    Reading { reader: Reader::Lexical, cues: Vec::new(), names: Vec::new() }
+pub fn read(document: &Document, lexicon: &Lexicon) -> Reading {
+    let lines = line::lines(document);
+    let mut cues: Vec<CueReading> = Vec::new();
+    for line in &lines {
+        attribution::read(line, lexicon, &mut cues);
+    }
+    turns::read(document, &mut cues);
+    passages::read(&lines, &mut cues);
+    cues.sort_by_key(|c| (c.cue.or(c.content.first().copied()), c.content.first().copied()));
+    cues.dedup_by(|a, b| a.cue.is_some() && a.cue == b.cue);
+    Reading { reader: Reader::Lexical, cues, names: names::read(document, lexicon) }
 }
