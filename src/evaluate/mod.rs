@@ -1,4 +1,4 @@
-//! Scores analyses against gold: PolNeAR and CofeNet (quotes), CoNLL (names), and the articles
+//! Trains what is small enough to train here, and scores analyses against gold: PolNeAR and CofeNet (quotes), CoNLL (names), and the articles
 //! annotated for this project.
 //!
 //! Positions here are code points, as in every corpus: an [`Extent`] is a half-open range of them.
@@ -13,6 +13,9 @@ pub mod gold;
 pub mod parallel;
 pub mod polnear;
 mod report;
+pub mod tagger_corpus;
+pub mod tagger_scores;
+pub mod tagger_training;
 mod tokens;
 
 use std::ops::Range;
