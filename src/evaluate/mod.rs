@@ -1,7 +1,9 @@
-//! Trains what is small enough to train here, and scores analyses against gold: PolNeAR and CofeNet (quotes), CoNLL (names), and the articles
-//! annotated for this project.
+//! Scores analyses against gold: PolNeAR and CofeNet (quotes), CoNLL (names), and the articles
+//! annotated for this project. Trains the tagger.
 //!
 //! Positions here are code points, as in every corpus: an [`Extent`] is a half-open range of them.
+
+#![allow(clippy::disallowed_methods, reason = "corpora are files")]
 
 pub mod attributions;
 pub mod cofenet;
