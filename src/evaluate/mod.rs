@@ -1,5 +1,5 @@
 //! Scores analyses against gold: PolNeAR and CofeNet (quotes), CoNLL (names), and the articles
-//! annotated for this project.
+//! annotated for this project; and trains what is small enough to train here.
 //!
 //! Positions here are code points, as in every corpus: an [`Extent`] is a half-open range of them.
 
@@ -10,6 +10,9 @@ mod errors;
 pub mod parallel;
 pub mod polnear;
 mod report;
+pub mod tagger_corpus;
+pub mod tagger_scores;
+pub mod tagger_training;
 
 use std::ops::Range;
 
