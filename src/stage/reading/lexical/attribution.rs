@@ -173,6 +173,13 @@ fn from_after(cue: &Candidate<'_>, after: After, source: Option<Phrase>) -> Foun
 fn finite(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[usize]) -> Option<Found> {
     let own = subject(line, cue.start);
     let tag_start = own.map_or(cue.start, |s| s.start);
+    if let Some(found) = own.and_then(|own| relative(line, cue, own, limit)) {
+        return Some(found);
+    }
+    let limit = match own {
+        Some(own) if is_relative(line, own.start) => relative_end(line, cue.end, limit),
+        _ => limit,
+    };
     if let Some(found) = tag(line, cue, own, tag_start, limit, true) {
         return Some(found);
     }
@@ -193,6 +200,35 @@ fn finite(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[usize
     tag(line, cue, own, tag_start, limit, false)
 }
 
+fn is_relative(line: &Line<'_>, index: usize) -> bool {
+    matches!(line.tag_at(index), Tag::WDT | Tag::WP) || matches!(line.word_at(index), "who" | "which")
+}
+
+/// Where a relative clause that reports ends: at a comma before the main clause's verb.
+fn relative_end(line: &Line<'_>, start: usize, limit: usize) -> usize {
+    (start..limit).find(|&i| line.word_at(i) == "," && super::phrases::finite_at(line, i + 1)).unwrap_or(limit)
+}
+
+/// `…, which Ruiz said was …`, `… that officials say will …`: a content around its tag.
+fn relative(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, limit: usize) -> Option<Found> {
+    let pronoun = own.start.checked_sub(1)?;
+    let verb = super::phrases::finite_at(line, cue.end) || line.word_at(cue.end) == "would";
+    let relative = is_relative(line, pronoun) || (line.word_at(pronoun) == "that" && line.before(pronoun).is_some_and(|i| i.tag.is_noun()));
+    if !(relative && verb && cue.takes(Frames::BARE.or(Frames::THAT))) || cue.end >= limit {
+        return None;
+    }
+    let end = contents::content_end(line, cue.end, limit);
+    Some(Found {
+        cue: (cue.start, cue.end),
+        source: Some(own),
+        inherits: false,
+        pieces: vec![(pronoun, pronoun + 1), (cue.end, end)],
+        addressee: None,
+        naming: false,
+        score: 0.75,
+    })
+}
+
 /// A tag after or inside its content: `“…,” Ruiz said`, `“…,” said Ruiz`, `…, Ruiz said, …`.
 fn tag(
     line: &Line<'_>,
@@ -205,7 +241,7 @@ fn tag(
     if !cue.takes(Frames::QUOTE) {
         return None;
     }
-    let (mut pieces, score) = contents::before(line, tag_start)?;
+    let (mut pieces, mut score) = contents::before(line, tag_start)?;
     let last = pieces.last().and_then(|p| p.1.checked_sub(1))?;
     let passage = line.is_passage(last);
     if marked != passage {
@@ -281,6 +317,10 @@ fn participle(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[u
     if !directly && after.score < 0.6 {
         return None;
     }
+    if before.is_some_and(|i| i.tag.is_noun() && i.passage.is_none()) && after.score >= 0.75 {
+        let own = phrase_start(line, cue.start).map(|start| Phrase { start, end: cue.start });
+        return Some(Found { score: 0.6, ..from_after(cue, after, own) });
+    }
     let shared = shared_subject(line, cue.start);
     let inherits = match shared {
         Some((verb, _)) => reporting.iter().any(|&r| r >= verb && r < cue.start) || reporting.contains(&verb),
@@ -347,6 +387,11 @@ fn passive(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> Option<Found> 
     }
     let after = contents::after(line, cue, limit)?;
     let word = after.pieces.first().map(|&(s, _)| line.word_at(s).to_owned())?;
+    if cue.cue.lemma == "ask" {
+        let comma = (after.cue_end..limit).find(|&i| line.word_at(i) == ",").unwrap_or(limit);
+        let pieces = after.pieces.iter().map(|&(s, e)| (s, e.min(comma))).filter(|p| p.0 < p.1).collect();
+        return Some(Found { score: 0.6, pieces, ..from_after(cue, after, None) });
+    }
     let empty = patient.is_none_or(|p| matches!(line.word_at(p.start), "it" | "there"));
     let mut found = from_after(cue, after, None);
     found.score = 0.55;
