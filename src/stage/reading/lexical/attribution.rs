@@ -6,7 +6,7 @@ use super::line::Line;
 use super::phrases::{base_end, time_end};
 use super::prepositions;
 use super::sources::{Phrase, inverted, phrase_start, shared_subject, subject};
-use crate::document::{CueReading, Tag};
+use crate::document::{CueReading, Stance, Tag};
 use crate::language::Lexicon;
 use crate::language::cues::Frames;
 use crate::text::Span;
@@ -82,6 +82,8 @@ fn limit(line: &Line<'_>, this: &Candidate<'_>, later: &[Candidate<'_>]) -> usiz
                 let joined = previous.is_some_and(|i| i.tag == Tag::CC);
                 if joined
                     && this.mode != Mode::Noun
+                    && next.takes(Frames::QUOTE)
+                    && next.stance() == Stance::Speech
                     && contents::after(line, next, end).is_some_and(|a| a.score >= 0.75)
                     && subject(line, next.start).is_none()
                 {
@@ -190,8 +192,9 @@ fn finite(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[usize
         let shared = shared_subject(line, cue.start)
             .filter(|_| line.before(cue.start).is_some_and(|i| i.tag == Tag::CC || i.is(",") || i.passage.is_some()));
         let (verb, source) = shared?;
-        let inherits =
-            reporting.contains(&verb) || reporting.iter().any(|&r| r >= verb && r < cue.start && line.at(r).is_some());
+        // A coordinated cue goes on from the report before it, whatever verbs that report holds.
+        let coordinated = line.before(cue.start).is_some_and(|i| i.tag == Tag::CC) && !reporting.is_empty();
+        let inherits = coordinated || reporting.iter().any(|&r| r >= verb && r < cue.start);
         let mut found = from_after(cue, after, (!inherits).then_some(source));
         found.inherits = inherits;
         found.score -= 0.05;
@@ -263,13 +266,14 @@ fn tag(
     let next = (resume..limit).find(|&i| line.is_passage(i));
     match next {
         Some(next) if passage && circumstances_only(line, resume, next) => pieces.push((next, next + 1)),
-        None if !passage
+        _ if !passage
             && comma
             && resume < limit
-            && !matches!(line.tag_at(resume), Tag::VBG | Tag::CC | Tag::RB)
+            && !matches!(line.tag_at(resume), Tag::VBG | Tag::CC)
             && line.word_at(resume) != "who" =>
         {
             pieces.push((resume, contents::content_end(line, resume, limit)));
+            score = score.max(0.75);
         }
         _ => {}
     }
@@ -278,7 +282,7 @@ fn tag(
         cue_end += 1;
     }
     if own.is_some() {
-        cue_end = statement_end(line, cue_end);
+        cue_end = statement_end(line, contents::manner_end(line, cue_end));
     }
     Some(Found { cue: (cue.start, cue_end), source, inherits: false, pieces, addressee: None, naming: false, score })
 }
@@ -420,7 +424,7 @@ fn introduced(line: &Line<'_>) -> Option<CueReading> {
     }
     Some(CueReading {
         cue: line.span(colon, colon),
-        stance: crate::document::Stance::Speech,
+        stance: Stance::Speech,
         source: line.span(source.start, source.end.checked_sub(1)?),
         turn: None,
         inherits: false,

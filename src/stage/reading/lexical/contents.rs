@@ -100,11 +100,7 @@ pub(super) fn after(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> Optio
         found.score = 0.75;
         return Some(found);
     }
-    if word == "to"
-        && cue.takes(Frames::TO)
-        && matches!(line.tag_at(at + 1), Tag::VB | Tag::RB | Tag::NN | Tag::VBP)
-        && at == plain
-    {
+    if cue.takes(Frames::TO) && infinitive_at(line, at) && at == plain {
         found.pieces = whole(at);
         found.score = 0.8;
         return Some(found);
@@ -180,6 +176,7 @@ fn medium_end(line: &Line<'_>, end: usize, cue: &Candidate<'_>) -> usize {
     if !cue.takes(Frames::QUOTE) || !matches!(cue.mode, Mode::Finite | Mode::Participle) {
         return end;
     }
+    let end = manner_end(line, end);
     let in_a = line.word_at(end) == "in"
         && matches!(line.word_at(end + 1), "a" | "an" | "the" | "his" | "her" | "their" | "its");
     if in_a {
@@ -192,6 +189,13 @@ fn medium_end(line: &Line<'_>, end: usize, cue: &Candidate<'_>) -> usize {
         }
     }
     end
+}
+
+/// Takes an adverb of manner right after the verb (`said flatly`) into the cue.
+pub(super) fn manner_end(line: &Line<'_>, end: usize) -> usize {
+    let manner = line.tag_at(end) == Tag::RB && line.word_at(end).ends_with("ly") && !matches!(line.word_at(end), "only" | "early" | "nearly" | "likely");
+    let follows = end + 1 >= line.body_end() || matches!(line.word_at(end + 1), ":" | "," | "that") || line.is_passage(end + 1);
+    if manner && follows { end + 1 } else { end }
 }
 
 /// Steps over times, places and media between a cue and its content.
