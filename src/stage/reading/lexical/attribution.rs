@@ -216,7 +216,8 @@ fn relative_end(line: &Line<'_>, start: usize, limit: usize) -> usize {
 fn relative(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, limit: usize) -> Option<Found> {
     let pronoun = own.start.checked_sub(1)?;
     let verb = super::phrases::finite_at(line, cue.end) || line.word_at(cue.end) == "would";
-    let relative = is_relative(line, pronoun) || (line.word_at(pronoun) == "that" && line.before(pronoun).is_some_and(|i| i.tag.is_noun()));
+    let relative = is_relative(line, pronoun)
+        || (line.word_at(pronoun) == "that" && line.before(pronoun).is_some_and(|i| i.tag.is_noun()));
     if !(relative && verb && cue.takes(Frames::BARE.or(Frames::THAT))) || cue.end >= limit {
         return None;
     }

@@ -56,7 +56,12 @@ pub(super) fn after(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> Optio
     }
     let object = phrase_end(line, at);
     if cue.takes(Frames::OBJECT_TO) && object > at && object < limit && infinitive_at(line, object) {
-        return Some(After { pieces: vec![(at, content_end(line, at, limit))], cue_end, score: 0.75, ..After::default() });
+        return Some(After {
+            pieces: vec![(at, content_end(line, at, limit))],
+            cue_end,
+            score: 0.75,
+            ..After::default()
+        });
     }
     if cue.takes(Frames::ADDRESSEE) {
         let end = addressee_end(line, at);
@@ -116,13 +121,15 @@ pub(super) fn after(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> Optio
 /// `to` and a verb.
 fn infinitive_at(line: &Line<'_>, at: usize) -> bool {
     let verb = if line.tag_at(at + 1) == Tag::RB { at + 2 } else { at + 1 };
-    line.word_at(at) == "to" && (line.tag_at(verb) == Tag::VB || (verb == at + 1 && matches!(line.tag_at(verb), Tag::VBP | Tag::NN)))
+    line.word_at(at) == "to"
+        && (line.tag_at(verb) == Tag::VB || (verb == at + 1 && matches!(line.tag_at(verb), Tag::VBP | Tag::NN)))
 }
 
 /// A clause whose subject is too long for [`clause_at`]: a noun phrase and a finite verb, or
 /// marked words that hold one, before the limit.
 fn clause_within(line: &Line<'_>, at: usize, limit: usize) -> bool {
-    let nominal = base_end(line, at) > at || line.is_passage(at) || matches!(line.tag_at(at), Tag::IN | Tag::JJ | Tag::RB);
+    let nominal =
+        base_end(line, at) > at || line.is_passage(at) || matches!(line.tag_at(at), Tag::IN | Tag::JJ | Tag::RB);
     nominal && (at + 1..limit).any(|i| super::phrases::finite_at(line, i) || line.is_passage(i))
 }
 
@@ -193,8 +200,11 @@ fn medium_end(line: &Line<'_>, end: usize, cue: &Candidate<'_>) -> usize {
 
 /// Takes an adverb of manner right after the verb (`said flatly`) into the cue.
 pub(super) fn manner_end(line: &Line<'_>, end: usize) -> usize {
-    let manner = line.tag_at(end) == Tag::RB && line.word_at(end).ends_with("ly") && !matches!(line.word_at(end), "only" | "early" | "nearly" | "likely");
-    let follows = end + 1 >= line.body_end() || matches!(line.word_at(end + 1), ":" | "," | "that") || line.is_passage(end + 1);
+    let manner = line.tag_at(end) == Tag::RB
+        && line.word_at(end).ends_with("ly")
+        && !matches!(line.word_at(end), "only" | "early" | "nearly" | "likely");
+    let follows =
+        end + 1 >= line.body_end() || matches!(line.word_at(end + 1), ":" | "," | "that") || line.is_passage(end + 1);
     if manner && follows { end + 1 } else { end }
 }
 

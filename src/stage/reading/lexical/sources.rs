@@ -43,7 +43,8 @@ pub(super) fn subject(line: &Line<'_>, group: usize) -> Option<Phrase> {
 /// said`), the phrase being reached first.
 fn apposed_start(line: &Line<'_>, start: usize) -> Option<usize> {
     let apposed = line.before(start)?.is(",") && matches!(line.word_at(start), "a" | "an" | "the");
-    let name = base_start(line, start - 1).filter(|&s| line.tag_at(s).is_proper() && line.before(start - 1).is_some_and(|i| i.tag.is_proper()))?;
+    let name = base_start(line, start - 1)
+        .filter(|&s| line.tag_at(s).is_proper() && line.before(start - 1).is_some_and(|i| i.tag.is_proper()))?;
     (apposed && begins_clause(line, name)).then_some(name)
 }
 
@@ -190,10 +191,8 @@ fn list_start(line: &Line<'_>, start: usize) -> Option<usize> {
     let names = line.tag_at(start).is_proper() && line.tag_at(left).is_proper() && last.tag.is_proper();
     let nouns = last.tag == Tag::NNS && matches!(line.tag_at(start), Tag::NNS | Tag::JJ | Tag::NN);
     let listed = matches!(line.word_at(end), "and" | ",") && (names || nouns);
-    (listed
-        && begins_clause(line, left)
-        && (end..line.items.len().min(end + 6)).any(|i| line.word_at(i) == "and"))
-    .then_some(left)
+    (listed && begins_clause(line, left) && (end..line.items.len().min(end + 6)).any(|i| line.word_at(i) == "and"))
+        .then_some(left)
 }
 
 /// Where the base noun phrase that ends before `end` begins.
@@ -264,7 +263,9 @@ pub(super) fn inverted(line: &Line<'_>, start: usize) -> Option<Phrase> {
     }
     // A relative clause without a comma says who is meant.
     if line.word_at(end) == "who" {
-        end = (end..line.body_end()).find(|&i| line.word_at(i) == "," || line.is_passage(i)).unwrap_or_else(|| line.body_end());
+        end = (end..line.body_end())
+            .find(|&i| line.word_at(i) == "," || line.is_passage(i))
+            .unwrap_or_else(|| line.body_end());
     }
     Some(Phrase { start, end })
 }
