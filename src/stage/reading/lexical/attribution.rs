@@ -218,7 +218,7 @@ fn as_clause(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, limit: usize) ->
         pieces,
         addressee: None,
         naming: false,
-        score: 0.6,
+        score: 0.75,
     })
 }
 
