@@ -1,5 +1,5 @@
 //! Scores analyses against gold: PolNeAR and CofeNet (quotes), CoNLL (names), and the articles
-//! annotated for this project. Trains the tagger.
+//! annotated for this project; and trains what is small enough to train here.
 //!
 //! Positions here are code points, as in every corpus: an [`Extent`] is a half-open range of them.
 
