@@ -239,6 +239,27 @@ fn stray_marks_belong_to_nothing() {
 }
 
 #[test]
+fn a_glyph_of_the_wrong_side_serves() {
+    check("⟦” … it goes on,”⟧ Lin wrote.");
+    check("\u{202a}⟦”It goes on,”⟧ Lin wrote.");
+    check("Lin says,⟦” it goes on.”⟧");
+    check("⟦“The mayor said,”⟧ Lin recalled.");
+    check("⟦“It goes on. “⟧");
+    check("It got a ⟦‘D-‘⟧ from them.");
+}
+
+#[test]
+fn other_forms_inside_are_nested() {
+    check("Lin wrote:\n\n⟦\"It is ⟦“a mess”⟧ in town.⟧\n\n~⟦\"It goes on.\"⟧");
+    check("⟦\"It is ⟦“a mess”⟧ in town,\"⟧ Lin said.");
+}
+
+#[test]
+fn attributes_are_no_quotes() {
+    check("<a name=\"\" id=\"x y\">⟦“Yes,”⟧ Lin said.</a>");
+}
+
+#[test]
 fn nothing_is_found_in_a_text_without_marks() {
     check("");
     check("The council met on Monday. Nobody spoke.");
@@ -294,7 +315,9 @@ fn any_string_of_marks_and_letters_is_read() {
 
 #[test]
 fn a_million_marks_take_linear_time() {
-    for unit in ["“", "\"a ", "‘a ", "' a", "”a ", "“a, he said. ", "“‘", "a,” "] {
+    for unit in
+        ["“", "\"a ", "‘a ", "' a", "”a ", "“a, he said. ", "“‘", "a,” ", "“a \"b ", "\"a “b, he said. ''c ``d „e "]
+    {
         let text = Text::new(&unit.repeat(200_000));
         let marks = marks(&text);
         assert!(marks.passages.len() + marks.repairs.len() <= 800_000);
