@@ -324,7 +324,7 @@ pub(super) fn dateline(line: &str) -> Option<Dateline> {
         offset += part.len() + 1;
     }
     let begins = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘'«„[(".contains(c));
-    let certain = (agency && (capitals || named)) || (date.is_some() && (capitals || named));
+    let certain = (agency || date.is_some()) && (capitals || named);
     let plain = capitals && begins && head.len() <= 40 && !head.contains(['’', '\'']);
     (certain || plain).then_some(Dateline { end, body, date, certain })
 }

@@ -187,7 +187,9 @@ impl Scan<'_> {
         let slice = self.text.slice(line.span);
         let words = slice.split_whitespace().count();
         let Some(next) = rest.first() else { return false };
-        if slice.len() > LONGEST_TITLE || words > TITLE_WORDS || words < 2 || slice.ends_with([':', ',', ';', ')', '-'])
+        if slice.len() > LONGEST_TITLE
+            || !(2..=TITLE_WORDS).contains(&words)
+            || slice.ends_with([':', ',', ';', ')', '-'])
         {
             return false;
         }

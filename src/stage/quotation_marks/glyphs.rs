@@ -132,8 +132,10 @@ pub(super) fn glyphs<'a>(
         let glued = glyphs.last().filter(|g| g.span.end() == token.span.start());
         let left = glued.map_or_else(|| Side::of(char_before(text, paragraph, token.span.start())), |g| g.left);
         let right = Side::of(char_after(text, paragraph, token.span.end()));
-        let first =
-            text.slice(paragraph.before(token.span)).chars().all(is_invisible) || glued.is_some_and(|g| g.first);
+        let first = match glyphs.last() {
+            None => text.slice(paragraph.before(token.span)).chars().all(is_invisible),
+            Some(_) => glued.is_some_and(|g| g.first),
+        };
         let direction = Direction::Neither;
         glyphs.push(Glyph { token: index, span: token.span, form, group, direction, left, right, first });
     }
