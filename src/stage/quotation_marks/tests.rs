@@ -43,24 +43,8 @@ fn render(text: &Text, marks: &Marks) -> String {
 /// Reads the example without its signs and expects them back.
 #[track_caller]
 fn check(example: &str) {
-    let plain = example.replace(['⟦', '⟧', '~', '×'], "").replace("?_", "\u{1}");
-    // A sign's question mark stands next to its bracket.
-    let plain = {
-        let mut out = String::new();
-        let chars: Vec<char> = example.chars().collect();
-        for (i, &c) in chars.iter().enumerate() {
-            let sign = match c {
-                '⟦' | '⟧' | '~' | '×' => true,
-                '?' => chars.get(i + 1) == Some(&'⟦') || i.checked_sub(1).and_then(|j| chars.get(j)) == Some(&'⟧'),
-                _ => false,
-            };
-            if !sign {
-                out.push(c);
-            }
-        }
-        drop(plain);
-        out
-    };
+    // The question mark of a sign stands next to its bracket.
+    let plain = example.replace("⟧?", "").replace("?⟦", "").replace(['⟦', '⟧', '~', '×'], "");
     let text = Text::new(&plain);
     let marks = marks(&text);
     assert_eq!(render(&text, &marks), example);
@@ -320,7 +304,7 @@ fn a_million_marks_take_linear_time() {
     {
         let text = Text::new(&unit.repeat(100_000));
         let marks = marks(&text);
-        assert!(marks.passages.len() + marks.repairs.len() <= 800_000, "{unit}");
+        assert!(marks.passages.len() <= 700_000, "{unit}");
     }
     let deep = format!("{}a{}", "“".repeat(200_000), "”".repeat(200_000));
     assert_eq!(marks(&Text::new(&deep)).passages.len(), 200_000);
