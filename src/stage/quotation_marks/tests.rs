@@ -1,6 +1,8 @@
 //! A passage is written ⟦…⟧, one that goes on from the paragraph before ~⟦…⟧; a missing closing
 //! mark is ⟧?, a missing opening one ?⟦, and a stray mark stands in ×…×.
 
+use std::sync::LazyLock;
+
 use super::pair;
 use crate::document::{MarkStyle, Marks, RepairKind};
 use crate::language::Lexicon;
@@ -8,8 +10,8 @@ use crate::stage::tokens::tokenize;
 use crate::text::Text;
 
 fn marks(text: &Text) -> Marks {
-    let lexicon = Lexicon::english();
-    pair(text, &tokenize(text, &lexicon), &lexicon)
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::english);
+    pair(text, &tokenize(text, &LEXICON), &LEXICON)
 }
 
 fn render(text: &Text, marks: &Marks) -> String {
