@@ -62,7 +62,7 @@ pub fn parse(annotation: &str, text: &str) -> Result<Vec<Attributed>, String> {
         let mut columns = line.split('\t');
         let (id, body) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
         if id.starts_with('T') {
-            let (_, offsets) = body.split_once(' ').ok_or_else(|| wrong("a span without offsets"))?;
+            let Some((_, offsets)) = body.split_once(' ') else { continue };
             let fragments: Option<Vec<Extent>> = offsets.split(';').map(fragment).collect();
             let fragments = fragments.ok_or_else(|| wrong("offsets that are no numbers"))?;
             spans.insert(id, fragments.iter().map(|f| chars.trim(f)).filter(|f| !f.is_empty()).collect());
