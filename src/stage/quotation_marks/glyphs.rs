@@ -197,7 +197,7 @@ fn direction(glyph: &Glyph<'_>) -> Direction {
         ("‘" | "‛", _) => Open,
         ("'", Open) => Open,
         ("'", CloseElseOpen) if glyph.left == Side::Closing && glyph.right == Side::Letter => CloseElseOpen,
-        ("’" | "'", Open) => Neither,
+        ("’", Open) => Neither,
         ("’" | "'", _) => CloseOrApostrophe,
         ("‚" | "`", Open) => Open,
         _ => Neither,

@@ -27,7 +27,7 @@ use repair::Repairer;
 #[must_use]
 pub fn pair(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> Marks {
     let tags = TagClauses { text, tokens, cues: &lexicon.cues, first_person: false };
-    let repairer = Repairer { text, tokens, tags };
+    let repairer = Repairer::new(tags);
     let mut paragraphs = read_paragraphs(text, tokens);
     let dominant = singles_dominate(paragraphs.iter().flat_map(|p| &p.glyphs));
     for paragraph in &mut paragraphs {

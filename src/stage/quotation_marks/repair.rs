@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::glyphs::{Glyph, Side};
+use super::glyphs::{Glyph, Group, Side};
 use crate::document::{Shape, Token, TokenKind};
 use crate::language::tag_clause::TagClauses;
 use crate::text::Text;
@@ -12,6 +12,8 @@ pub(super) struct Repairer<'a> {
     pub(super) text: &'a Text,
     pub(super) tokens: &'a [Token],
     pub(super) tags: TagClauses<'a>,
+    /// How many words stand before each token, and in all.
+    words: Vec<u32>,
 }
 
 /// A tag clause behind quoted words.
@@ -24,7 +26,17 @@ pub(super) struct FoundTag {
     pub(super) stop: Option<usize>,
 }
 
-impl Repairer<'_> {
+impl<'a> Repairer<'a> {
+    pub(super) fn new(tags: TagClauses<'a>) -> Self {
+        let mut count = 0;
+        let mut words = vec![0];
+        words.extend(tags.tokens.iter().map(|t| {
+            count += u32::from(matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Symbol));
+            count
+        }));
+        Self { text: tags.text, tokens: tags.tokens, tags, words }
+    }
+
     fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| self.text.slice(t.span))
     }
@@ -35,9 +47,8 @@ impl Repairer<'_> {
 
     /// Whether there is a word among the tokens.
     pub(super) fn has_word(&self, range: Range<usize>) -> bool {
-        self.tokens.get(range).is_some_and(|ts| {
-            ts.iter().any(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Symbol))
-        })
+        let before = |at: usize| self.words.get(at).copied().unwrap_or(0);
+        before(range.start) < before(range.end)
     }
 
     /// The first tag clause among the tokens outside `passages` (pairs of first token and one past
@@ -97,7 +108,7 @@ impl Repairer<'_> {
             || close.right == Side::Closing
             || close.token + 1 == paragraph.end
             || self.tags.begins_at(close.token + 1, paragraph.end);
-        if !closes || matches!(close.left, Side::Space | Side::Opening) {
+        if !closes || (!stands_apart(close) && matches!(close.left, Side::Space | Side::Opening)) {
             return None;
         }
         let introduced = region.clone().skip(1).rev().find(|&i| {
@@ -113,4 +124,9 @@ impl Repairer<'_> {
         }
         Some(low)
     }
+}
+
+/// Guillemets stand apart from their words in French.
+fn stands_apart(close: &Glyph<'_>) -> bool {
+    matches!(close.group, Group::Guillemet | Group::SingleGuillemet)
 }
