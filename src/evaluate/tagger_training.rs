@@ -9,11 +9,14 @@ use std::collections::BTreeMap;
 use super::tagger_corpus::{Example, read_columns, read_conllu, read_conllu_capitals};
 use crate::document::Tag;
 use crate::model::tagger::WordClasses;
-use crate::model::tagger_features::{Features, History, KEY_BITS, Word, lexicon_key};
+use crate::model::tagger_features::{Features, History, KEY_BITS, Word, lexicon_key, settle_case};
 use crate::model::tagger_format::{Class, Row, Weights};
 use crate::model::tagger_table::KeyTable;
 
 const TAGS: usize = Tag::ALL.len();
+
+/// Most classes of words; the format allows for 255.
+const MOST_CLASSES: usize = 200;
 
 /// How large a model may become and how long training takes.
 #[derive(Clone, Copy, Debug)]
@@ -50,37 +53,45 @@ pub struct CorpusFile {
 /// Trains on corpus files and returns the file of the model.
 #[must_use]
 pub fn train(files: &[CorpusFile], options: &TrainingOptions) -> Vec<u8> {
-    train_on(&corpus(files), options).to_bytes()
+    train_on(corpus(files), options).to_bytes()
 }
 
-/// All examples of the files: news and its kin twice, and every twentieth sentence again all in
+/// The examples by document: news and its kin twice, and every twentieth sentence again all in
 /// capitals, and as a title.
-fn corpus(files: &[CorpusFile]) -> Vec<Example> {
-    let mut examples = Vec::new();
+fn corpus(files: &[CorpusFile]) -> Vec<Vec<Example>> {
+    let mut documents = Vec::new();
     for file in files {
         if !file.name.ends_with(".conllu") {
-            examples.extend(read_columns(&file.text));
+            documents.extend(file.text.split("-DOCSTART-").map(read_columns));
             continue;
         }
         let near = ["_news_", "_interview_", "_speech_", "_bio_"].iter().any(|genre| file.name.contains(genre));
-        let plain = read_conllu(&file.text);
+        let mut examples = read_conllu(&file.text);
         if near {
-            examples.extend(plain.iter().cloned());
+            examples.extend(examples.clone());
         }
-        examples.extend(plain);
         examples.extend(read_conllu_capitals(&file.text, false).into_iter().step_by(20));
         examples.extend(read_conllu_capitals(&file.text, true).into_iter().skip(10).step_by(20));
+        documents.push(examples);
     }
-    examples
+    documents
 }
 
-fn train_on(examples: &[Example], options: &TrainingOptions) -> Weights {
-    let (classes, lexicon) = lexicon(examples, options.listed);
+fn train_on(mut documents: Vec<Vec<Example>>, options: &TrainingOptions) -> Weights {
+    let counts = WordCounts::of(documents.iter().flatten());
+    let classes = counts.classes(options.listed);
+    let lexicon = counts.lexicon(options.listed, &classes);
     let words = WordClasses::new(classes.clone(), &lexicon);
-    let mut examples = examples.to_vec();
-    for example in &mut examples {
-        words.prepare(&mut example.words);
+    for document in &mut documents {
+        // As if the words had been counted without this document: else the model would come to
+        // trust that every word is listed, and with the tag it has here.
+        let others = counts.without(&WordCounts::of(document.iter()));
+        for word in document.iter_mut().flat_map(|example| &mut example.words) {
+            word.class = others.number(lexicon_key(word), options.listed, &classes).unwrap_or(Word::UNLISTED);
+        }
+        document.iter_mut().for_each(|example| settle_case(&mut example.words));
     }
+    let mut examples: Vec<Example> = documents.into_iter().flatten().collect();
     let all = frequent_keys(&examples, &words, options.frequent);
     let mut first = Perceptron::new(all, 32);
     first.learn(&mut examples, &words, options.rounds);
@@ -92,49 +103,64 @@ fn train_on(examples: &[Example], options: &TrainingOptions) -> Weights {
     Weights { classes, lexicon, rows: second.rows(options.levels) }
 }
 
-/// Words that occur often enough, by key, each with the class of its tags.
-fn lexicon(examples: &[Example], listed: u32) -> (Vec<Class>, Vec<(u32, u8)>) {
-    let mut counts: BTreeMap<u32, [u32; TAGS]> = BTreeMap::new();
-    for example in examples {
-        for (word, &gold) in example.words.iter().zip(&example.gold) {
-            if word.fixed_tag().is_none() {
-                counts.entry(lexicon_key(word)).or_insert([0; TAGS])[gold as usize] += 1;
+/// How often words have which tags, by key.
+#[derive(Default)]
+struct WordCounts(BTreeMap<u32, [u32; TAGS]>);
+
+impl WordCounts {
+    fn of<'a>(examples: impl Iterator<Item = &'a Example>) -> Self {
+        let mut counts = Self::default();
+        for example in examples {
+            for (word, &gold) in example.words.iter().zip(&example.gold) {
+                if word.fixed_tag().is_none() {
+                    counts.0.entry(lexicon_key(word)).or_insert([0; TAGS])[gold as usize] += 1;
+                }
             }
         }
+        counts
     }
-    let mut entries = Vec::new();
-    let mut sizes: BTreeMap<Class, usize> = BTreeMap::new();
-    for (key, tags) in counts {
-        let total: u32 = tags.iter().sum();
-        if total >= listed {
-            let class = class_of(&tags, total);
-            *sizes.entry(class).or_default() += 1;
-            entries.push((key, class));
-        }
-    }
-    // Classes of the most words first; the words of those beyond the last number stay unlisted.
-    let mut classes: Vec<(usize, Class)> = sizes.into_iter().map(|(class, size)| (size, class)).collect();
-    classes.sort_by(|a, b| b.cmp(a));
-    classes.truncate(200);
-    let classes: Vec<Class> = classes.into_iter().map(|(_, class)| class).collect();
-    let number = |class| classes.iter().position(|c| *c == class).and_then(|n| u8::try_from(n).ok());
-    let lexicon = entries.into_iter().filter_map(|(key, class)| Some((key, number(class)?))).collect();
-    (classes, lexicon)
-}
 
-/// The tags that make up at least a twentieth of a word's occurrences.
-fn class_of(tags: &[u32; TAGS], total: u32) -> Class {
-    let mut bits = 0u32;
-    let mut most = 0;
-    for (t, &count) in tags.iter().enumerate() {
-        if count * 20 >= total {
-            bits |= 1 << t;
-        }
-        most = most.max(count);
+    /// The counts of the words of a part, less what that part adds to them.
+    fn without(&self, part: &Self) -> Self {
+        let less = |(&key, tags): (&u32, &[u32; TAGS])| {
+            let all = self.0.get(&key)?;
+            Some((key, std::array::from_fn(|t| all[t].saturating_sub(tags[t]))))
+        };
+        Self(part.0.iter().filter_map(less).collect())
     }
-    let proper = 1 << Tag::NNP as u32 | 1 << Tag::NNPS as u32;
-    let sure = bits.count_ones() == 1 && total >= 20 && most * 200 >= total * 199 && bits & proper == 0;
-    Class { tags: bits, sure }
+
+    /// The tags that make up at least a twentieth of a word's occurrences, if it has enough.
+    fn class(&self, key: u32, listed: u32) -> Option<Class> {
+        let tags = self.0.get(&key)?;
+        let total: u32 = tags.iter().sum();
+        let common = (0..TAGS).filter(|&t| tags[t] > 0 && tags[t] * 20 >= total);
+        let bits = common.fold(0u32, |bits, t| bits | 1 << t);
+        let most = tags.iter().copied().max().unwrap_or(0);
+        let proper = 1 << Tag::NNP as u32 | 1 << Tag::NNPS as u32;
+        let sure = bits.count_ones() == 1 && total >= 20 && most * 200 >= total * 199 && bits & proper == 0;
+        (total >= listed.max(1)).then_some(Class { tags: bits, sure })
+    }
+
+    /// The classes of the most words first; words of classes beyond the last stay unlisted.
+    fn classes(&self, listed: u32) -> Vec<Class> {
+        let mut sizes: BTreeMap<Class, usize> = BTreeMap::new();
+        for class in self.0.keys().filter_map(|&key| self.class(key, listed)) {
+            *sizes.entry(class).or_default() += 1;
+        }
+        let mut classes: Vec<(usize, Class)> = sizes.into_iter().map(|(class, size)| (size, class)).collect();
+        classes.sort_by(|a, b| b.cmp(a));
+        classes.truncate(MOST_CLASSES);
+        classes.into_iter().map(|(_, class)| class).collect()
+    }
+
+    fn number(&self, key: u32, listed: u32, classes: &[Class]) -> Option<u8> {
+        let class = self.class(key, listed)?;
+        classes.iter().position(|c| *c == class).and_then(|n| u8::try_from(n).ok())
+    }
+
+    fn lexicon(&self, listed: u32, classes: &[Class]) -> Vec<(u32, u8)> {
+        self.0.keys().filter_map(|&key| Some((key, self.number(key, listed, classes)?))).collect()
+    }
 }
 
 /// Keys of the features that occur often enough when every tag is right, sorted.
@@ -371,7 +397,7 @@ mod tests {
     #[test]
     fn the_size_is_bounded() {
         let options = TrainingOptions { rows: 20, cells: 25, ..options() };
-        let weights = train_on(&corpus(&files()), &options);
+        let weights = train_on(corpus(&files()), &options);
         assert!(weights.rows.len() <= 20);
         assert!(weights.rows.iter().map(|row| row.cells.len()).sum::<usize>() <= 25);
     }
