@@ -4,15 +4,19 @@
 //! Positions here are code points, as in every corpus: an [`Extent`] is a half-open range of them.
 
 pub mod attributions;
+pub mod cofenet;
 pub mod command;
+pub mod conll;
 pub mod counts;
 mod errors;
+pub mod gold;
 pub mod parallel;
 pub mod polnear;
 mod report;
 pub mod tagger_corpus;
 pub mod tagger_scores;
 pub mod tagger_training;
+mod tokens;
 
 use std::ops::Range;
 

@@ -9,6 +9,9 @@ pub mod report;
 pub mod score;
 pub mod seed;
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use super::Extent;
 use super::attributions::{Attributed, Sample};
 use crate::document::{EntityKind, IsoDate, Kind, MentionKind, RepairKind, Stance};
@@ -77,6 +80,38 @@ pub struct GoldDate {
     pub value: Option<String>,
 }
 
+/// Reads gold articles from files and from the `.md` files of folders, sorted by name; each with its
+/// file name without ending.
+///
+/// # Errors
+/// Names the file, and the line, that cannot be read.
+pub fn load(paths: &[PathBuf]) -> Result<Vec<(String, notation::Article)>, String> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let entries = fs::read_dir(path).map_err(|e| format!("{}: {e}", path.display()))?;
+            let all = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
+            let mut found: Vec<PathBuf> = all.filter(|p| is_article(p)).collect();
+            found.sort();
+            files.extend(found);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    let mut articles = Vec::new();
+    for path in files {
+        let named = |e: String| format!("{}: {e}", path.display());
+        let file = fs::read_to_string(&path).map_err(|e| named(e.to_string()))?;
+        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        articles.push((name, notation::parse(&file).map_err(named)?));
+    }
+    Ok(articles)
+}
+
+fn is_article(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "md") && path.file_stem().is_some_and(|stem| stem != "README")
+}
+
 impl Gold {
     /// Its quotes as plain attributions, those inside other quotes included.
     #[must_use]
@@ -87,10 +122,6 @@ impl Gold {
             content: quote.content.clone(),
             inherited: None,
         };
-        Sample {
-            name: name.to_owned(),
-            text: self.text.clone(),
-            gold: self.quotes.iter().map(attributed).collect(),
-        }
+        Sample { name: name.to_owned(), text: self.text.clone(), gold: self.quotes.iter().map(attributed).collect() }
     }
 }

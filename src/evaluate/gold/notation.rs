@@ -287,7 +287,10 @@ fn quote(line: &str, entities: &[GoldEntity]) -> Result<(GoldQuote, Option<Strin
     let speaker = match parts.next() {
         Some("nobody") => None,
         Some(name) => Some(
-            entities.iter().position(|e| e.id == name).ok_or_else(|| format!("speaker “{name}” is not under Entities"))?,
+            entities
+                .iter()
+                .position(|e| e.id == name)
+                .ok_or_else(|| format!("speaker “{name}” is not under Entities"))?,
         ),
         None => return Err("a quote needs a speaker or “nobody”".to_owned()),
     };
@@ -349,10 +352,9 @@ fn place(gold: &mut Gold, span: &Annotated) -> Result<(), String> {
                 return Err(format!("{value}: two sources"));
             }
             ("source", _) => quote?.source = Some(extent.clone()),
-            ("date", _) => gold.dates.push(GoldDate {
-                extent: extent.clone(),
-                value: Some(value.clone()).filter(|value| value != "null"),
-            }),
+            ("date", _) => gold
+                .dates
+                .push(GoldDate { extent: extent.clone(), value: Some(value.clone()).filter(|value| value != "null") }),
             _ => return Err(format!("no attribute “{name}”")),
         }
     }
@@ -434,14 +436,14 @@ mod tests {
     #[test]
     fn mistakes_name_their_line() {
         for (from, to, error) in [
-            ("[said]{cue=q1}", "[said]", "line 11: attributes in braces must follow “]”"),
+            ("[said]{cue=q1}", "[said]", "line 12: attributes in braces must follow “]”"),
             ("said]{cue=q1}", "said\\]", "a span of the article is not closed"),
-            ("[said]{cue=q1}", "said{cue=q1}", "line 11: write “\\{” or “\\}” for the character"),
+            ("[said]{cue=q1}", "said{cue=q1}", "line 12: write “\\{” or “\\}” for the character"),
             ("{cue=q1}", "{cue=q9}", "cue=q9: not under Quotes or Entities"),
-            ("belief, ruiz", "belief, bo", "line 18: speaker “bo” is not under Entities"),
+            ("belief, ruiz", "belief, bo", "line 19: speaker “bo” is not under Entities"),
             ("{content=q2}", "{cue=q2}", "q2: two cues"),
             ("part: tune", "part: test", "part is tune or blind"),
-            ("PERSON, A", "HUMAN, A", "line 21: no type “HUMAN”"),
+            ("PERSON, A", "HUMAN, A", "line 22: no type “HUMAN”"),
         ] {
             assert_eq!(parse(&FILE.replacen(from, to, 1)).unwrap_err(), error);
         }
