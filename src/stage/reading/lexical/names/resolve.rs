@@ -70,6 +70,8 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
         match kind {
             EntityKind::Person => {
                 votes.person_parts.insert(surname.to_owned(), ());
+                // Labels of transcripts are in capitals.
+                votes.person_parts.insert(surname.to_uppercase(), ());
                 votes.person_parts.insert(words.text(tokens.start).to_owned(), ());
                 // van Dijk, de la Cruz: the surname with its particles.
                 for at in tokens.start + 1..tokens.end {
