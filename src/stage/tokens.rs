@@ -217,7 +217,13 @@ impl Cutter<'_> {
             let inner = match c {
                 _ if c.is_alphanumeric() || is_combining(c) => true,
                 // Decimal and thousand separators, abbreviations such as U.S., addresses without scheme.
-                '.' => next.is_alphanumeric() && !(last.is_lowercase() && next.is_uppercase()),
+                '.' => {
+                    // A missing space after a full stop, unless it is Ph.D. or its like.
+                    let degree =
+                        |rest: &str| rest.starts_with(|d: char| d.is_uppercase()) && rest.get(1..2) == Some(".");
+                    next.is_alphanumeric()
+                        && (!last.is_lowercase() || !next.is_uppercase() || degree(self.str(at + offset + 1, end)))
+                }
                 ',' | ':' => last.is_ascii_digit() && next.is_ascii_digit(),
                 '-' | '‑' | '_' | '&' | '/' | '+' => {
                     next.is_alphanumeric() && c != '/' || (c == '/' && last.is_ascii_digit() && next.is_ascii_digit())

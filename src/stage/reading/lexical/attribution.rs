@@ -200,7 +200,31 @@ fn finite(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[usize
         found.score -= 0.05;
         return Some(found);
     }
-    tag(line, cue, own, tag_start, limit, false)
+    tag(line, cue, own, tag_start, limit, false).or_else(|| as_clause(line, cue, own?, limit))
+}
+
+/// `As he made clear today, …`, `…, as Ruiz has said`: the main clause is the content.
+fn as_clause(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, limit: usize) -> Option<Found> {
+    let conjunction = own.start.checked_sub(1).filter(|&i| line.word_at(i) == "as")?;
+    if !cue.takes(Frames::THAT.or(Frames::BARE)) || !is_clause_front(line, conjunction) {
+        return None;
+    }
+    let comma = (cue.end..limit).find(|&i| line.word_at(i) == ",")?;
+    let pieces = vec![(comma + 1, contents::content_end(line, comma + 1, limit))];
+    (comma + 1 < limit).then(|| Found {
+        cue: (cue.start, cue.end),
+        source: Some(own),
+        inherits: false,
+        pieces,
+        addressee: None,
+        naming: false,
+        score: 0.75,
+    })
+}
+
+/// Whether a clause that begins at `index` comes first, but for a connective and its comma.
+fn is_clause_front(line: &Line<'_>, index: usize) -> bool {
+    index == 0 || (index <= 5 && line.before(index).is_some_and(|i| i.is(",") || i.tag == Tag::CC))
 }
 
 fn is_relative(line: &Line<'_>, index: usize) -> bool {
@@ -327,10 +351,7 @@ fn participle(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[u
         return Some(Found { score: 0.6, ..from_after(cue, after, own) });
     }
     let shared = shared_subject(line, cue.start);
-    let inherits = match shared {
-        Some((verb, _)) => reporting.iter().any(|&r| r >= verb && r < cue.start) || reporting.contains(&verb),
-        None => !reporting.is_empty(),
-    };
+    let inherits = !reporting.is_empty();
     // A participle that opens the sentence takes the subject that follows it.
     let source = match shared {
         Some((_, source)) if !inherits => Some(source),

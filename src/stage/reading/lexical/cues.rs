@@ -58,7 +58,12 @@ pub(super) fn candidates<'a>(line: &Line<'_>, lexicon: &'a Lexicon) -> Vec<Candi
             matches!(line.tag_at(index + offset), Tag::DT | Tag::PRPS | Tag::JJ | Tag::RB)
                 && !line.is_passage(index + offset)
         });
-        let fitting = matches.iter().filter_map(|m| fit(line, index, m.cue, m.form, m.words)).next();
+        let fitting: Vec<Candidate<'a>> =
+            matches.iter().filter_map(|m| fit(line, index, m.cue, m.form, m.words)).collect();
+        // `is convinced` is an adjective before it is a passive.
+        let longest = fitting.iter().map(|c| c.end).max();
+        let fitting =
+            fitting.iter().filter(|c| Some(c.end) == longest).min_by_key(|c| c.mode == Mode::Passive).copied();
         if let Some(candidate) = fitting {
             from = candidate.end;
             found.push(candidate);

@@ -56,6 +56,8 @@ fn skip_adverbial(line: &Line<'_>, end: usize) -> usize {
     }
     match line.before(end) {
         Some(i) if i.tag == Tag::RB && end > 1 => end - 1,
+        // An age between commas.
+        Some(i) if i.tag == Tag::CD && end > 2 && line.word_at(end - 2) == "," => end - 2,
         Some(i) if i.is_one_of(&["himself", "herself", "itself", "themselves"]) => end - 1,
         Some(i) if i.is(")") => (0..end).rev().find(|&o| line.word_at(o) == "(").filter(|&o| o > 0).unwrap_or(end),
         _ => end,
