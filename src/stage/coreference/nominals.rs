@@ -15,7 +15,7 @@ const EMPTY: &[&str] = &[
 /// Nominals that can mean any organization.
 const ANY_ORGANIZATION: &[&str] = &[
     "company", "firm", "organization", "organisation", "group", "agency", "body", "charity", "business", "institution",
-    "club", "team", "corporation", "nonprofit", "operator", "retailer", "airline", "carmaker", "automaker", "maker",
+    "club", "corporation", "nonprofit", "operator", "retailer", "airline", "carmaker", "automaker", "maker",
     "manufacturer", "publisher", "insurer", "lender", "broadcaster", "network", "watchdog", "regulator", "producer",
     "supplier", "developer", "contractor", "employer", "brewer", "carrier", "giant", "startup", "start-up", "newspaper",
     "paper", "magazine", "alliance", "bloc", "foundation", "trust", "chain", "franchise", "outfit", "side",

@@ -2,7 +2,7 @@
 //! and places (`the company`, `the country`).
 
 use super::phrase::Phrases;
-use crate::document::{Definiteness, MentionDraft, NominalClass, Tag, TokenKind};
+use crate::document::{Definiteness, Form, MentionDraft, NominalClass, Tag, TokenKind};
 
 /// Nouns that name people in general; they are mentions only as sources.
 const GENERIC: &[&str] = &["people", "person", "member", "members", "individual", "fellow", "head", "model", "user", "users"];
@@ -14,6 +14,17 @@ pub(super) fn find(phrases: &Phrases<'_>, mentions: &mut Vec<MentionDraft>) {
     let inside_name = |at: usize| {
         let after = names.partition_point(|r| r.start <= at);
         after.checked_sub(1).and_then(|i| names.get(i)).is_some_and(|r| r.contains(&at))
+    };
+    let roles: Vec<crate::text::Span> = mentions
+        .iter()
+        .flat_map(|m| match &m.form {
+            Form::Name(name) => name.roles.clone(),
+            _ => Vec::new(),
+        })
+        .collect();
+    let inside_role = |span: crate::text::Span| {
+        let after = roles.partition_point(|r| r.start() <= span.start());
+        (after.saturating_sub(3)..after).any(|i| roles.get(i).is_some_and(|r| r.contains(span)))
     };
     let name_starts = |at: usize| names.binary_search_by_key(&at, |r| r.start).is_ok();
     let mut at = 0;
@@ -28,6 +39,9 @@ pub(super) fn find(phrases: &Phrases<'_>, mentions: &mut Vec<MentionDraft>) {
         let noun = phrases.tag(last).is_noun() || (head.tokens.len() > 1) || matches!(phrases.tag(last), Tag::JJ);
         let head_of_compound = is_compound(phrases, head.tokens.end) && !name_starts(head.tokens.end);
         if !noun || head_of_compound || name_starts(head.tokens.end) {
+            continue;
+        }
+        if phrases.span(&head.tokens).is_none_or(inside_role) {
             continue;
         }
         let (start, definiteness) = phrases.left_edge(head.tokens.start);

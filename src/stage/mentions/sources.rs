@@ -18,6 +18,12 @@ pub(super) const DOCUMENTS: &[&str] = &[
     "charter", "treaty", "constitution", "estimate", "estimates", "announcement", "warrant", "opinion", "decision",
 ];
 
+/// Words for nobody in particular.
+const NOBODY: &[&str] = &[
+    "nobody", "no", "none", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "it", "there", "what",
+    "that", "this", "which", "something", "nothing", "everything",
+];
+
 /// What heads a source phrase.
 enum SourceHead {
     /// The mention at this index.
@@ -120,6 +126,9 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         return SourceHead::Nobody;
     }
     let first = mentions.partition_point(|m| m.tokens.start < tokens.start);
+    if tokens.len() == 1 && phrases.is(tokens.start, &["who", "which", "that"]) {
+        return antecedent(phrases, tokens.start, mentions, first).map_or(SourceHead::Nobody, SourceHead::Mention);
+    }
     let inside: Vec<(usize, &MentionDraft)> = mentions
         .iter()
         .enumerate()
@@ -174,8 +183,23 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         let owner = names().find(|(_, m)| base.contains(&m.tokens.start) && is_owner(phrases, m));
         return by.or(owner).map_or(SourceHead::Nobody, |&(i, _)| SourceHead::Mention(i));
     }
-    if phrases.is(tokens.start, &["it", "there", "what", "that", "this"]) && tokens.len() == 1 {
+    if tokens.len() == 1 && phrases.is(tokens.start, NOBODY) || phrases.is(tokens.start, &["nobody", "none", "everyone", "anyone"]) {
         return SourceHead::Nobody;
+    }
+    // `a visitor, Ana Ruiz, 20,` of which the source took only the front.
+    if let Some(named) = apposed(phrases, tokens.end, mentions) {
+        return SourceHead::Mention(named);
+    }
+    // `His reasoning`, `Ruiz’s advice`: the owner of what speaks.
+    if head.is_some_and(|at| phrases.head_at(at).is_none()) {
+        let owner = inside.iter().find(|(_, m)| {
+            base.contains(&m.tokens.start)
+                && (matches!(m.form, Form::Pronoun(p) if p.possessive && m.tokens.start == base.start)
+                    || matches!(m.form, Form::Name(_)) && is_owner(phrases, m))
+        });
+        if let Some(&(index, _)) = owner {
+            return SourceHead::Mention(index);
+        }
     }
     // The nominal at the front, if it is a mention already and fills the phrase.
     if let Some(&(index, _)) =
@@ -184,6 +208,43 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         return SourceHead::Mention(index);
     }
     SourceHead::Description(tokens.start..end_without_comma(phrases, &tokens))
+}
+
+/// What a relative pronoun refers to: the name before it, across an apposition, or the nominal
+/// right before it.
+fn antecedent(phrases: &Phrases<'_>, relative: usize, mentions: &[MentionDraft], first: usize) -> Option<usize> {
+    let who = phrases.is(relative, &["who"]);
+    let before = || {
+        (first.saturating_sub(8)..first).rev().filter_map(|i| mentions.get(i).map(|m| (i, m))).filter(|(_, m)| {
+            m.tokens.end <= relative && m.tokens.end + 20 >= relative && phrases.same_sentence(m.tokens.start, relative)
+        })
+    };
+    let named = before().find(|(_, m)| match &m.form {
+        Form::Name(name) => (name.kind == EntityKind::Person) == who && name.kind != EntityKind::Norp && !is_owner(phrases, m),
+        _ => false,
+    });
+    let adjacent = before().find(|(_, m)| matches!(m.form, Form::Nominal(_)) && m.tokens.end + 1 >= relative);
+    match (named, adjacent) {
+        // A nominal behind the name is its apposition only with a comma between.
+        (Some((name, n)), Some((nominal, a))) => {
+            let apposition = phrases.text(n.tokens.end) == "," && a.tokens.start <= n.tokens.end + 2 && a.tokens.start > n.tokens.start;
+            Some(if apposition || a.tokens.start < n.tokens.start { name } else { nominal })
+        }
+        (Some((name, _)), None) => Some(name),
+        (None, Some((nominal, _))) => Some(nominal),
+        (None, None) => None,
+    }
+}
+
+/// The person named between commas right behind a phrase.
+fn apposed(phrases: &Phrases<'_>, end: usize, mentions: &[MentionDraft]) -> Option<usize> {
+    let comma = [end, end.saturating_sub(1)].into_iter().find(|&at| phrases.text(at) == ",")?;
+    let from = mentions.partition_point(|m| m.tokens.start <= comma);
+    let (index, name) = (from..mentions.len().min(from + 3)).find_map(|i| {
+        mentions.get(i).filter(|m| is_person(m) && m.tokens.start <= comma + 3).map(|m| (i, m))
+    })?;
+    let closed = matches!(phrases.text(name.tokens.end), "," | "." | "" | "”" | "\"") && phrases.same_sentence(comma, name.tokens.start);
+    (closed && !is_owner(phrases, name)).then_some(index)
 }
 
 trait RevFind<'m> {

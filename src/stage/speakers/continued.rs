@@ -15,21 +15,25 @@ pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
         here.then_some((q, end))
     });
     let from = before.map_or(0, |(_, end)| end);
-    let subject = scene
+    let mut subjects = scene
         .narrated()
         .rev()
         .skip_while(|(m, _)| m.draft.span.start() >= start)
         .take_while(|(m, _)| m.draft.paragraph == paragraph && m.draft.span.start() >= from)
-        .filter(|(m, id)| m.draft.subject && m.draft.quote.is_none() && scene.is_person(*id))
-        .last();
+        .filter(|(m, id)| m.draft.subject && m.draft.quote.is_none() && scene.is_person(*id));
+    // The first subject of the last sentence that has one.
+    let subject = subjects.next().map(|nearest| {
+        subjects.take_while(|(m, _)| m.draft.sentence == nearest.0.draft.sentence).last().unwrap_or(nearest)
+    });
     if let Some((mention, id)) = subject {
         let text = scene.document.text.slice(mention.draft.span);
         let why = format!("“{text}” is the subject of the sentence before the quote");
         return Some(attribution(id, Sieve::Continued, 0.7, why));
     }
-    let (before, _) = before?;
+    let before = draft.inherits.map(crate::document::QuoteId::index).or(before.map(|(q, _)| q))?;
     let decision = scene.decided(before)?;
     let id = decision.entity?;
     let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
-    Some(attribution(id, Sieve::Continued, decision.confidence * 0.8, format!("follows a quote by {name} in the same paragraph")))
+    let why = format!("follows a quote by {name} without a tag of its own");
+    Some(attribution(id, Sieve::Continued, decision.confidence * 0.85, why))
 }

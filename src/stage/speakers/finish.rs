@@ -26,16 +26,25 @@ pub(super) fn finish(
         }
         spell(document, entity, mention.draft.span, kind);
     }
-    let speaks: Vec<bool> = (0..entities.len())
-        .map(|i| attributions.iter().flatten().any(|a| a.entity == Some(EntityId::new(i))))
-        .collect();
+    let mut speaks = vec![false; entities.len()];
+    for id in attributions.iter().flatten().filter_map(|a| a.entity) {
+        if let Some(speaks) = speaks.get_mut(id.index()) {
+            *speaks = true;
+        }
+    }
     let mut kept: Vec<(usize, Entity)> = entities
         .into_iter()
         .enumerate()
         .filter(|(i, e)| !e.mentions.is_empty() && (!e.unnamed || speaks.get(*i).copied().unwrap_or(false)))
         .collect();
     kept.sort_by_key(|(i, e)| (e.mentions.first().map_or(usize::MAX, |m| m.span.start()), *i));
-    let renumbered = |old: EntityId| kept.iter().position(|(i, _)| *i == old.index()).map(EntityId::new);
+    let mut numbers = vec![None; kept.iter().map(|(i, _)| i + 1).max().unwrap_or(0)];
+    for (new, (old, _)) in kept.iter().enumerate() {
+        if let Some(number) = numbers.get_mut(*old) {
+            *number = Some(EntityId::new(new));
+        }
+    }
+    let renumbered = |old: EntityId| numbers.get(old.index()).copied().flatten();
     let quotes = drafts
         .into_iter()
         .zip(attributions)

@@ -4,18 +4,15 @@ use super::scene::{Scene, attribution};
 use crate::document::{Attribution, Sieve};
 
 pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
-    let draft = scene.draft(quote).filter(|d| d.source.is_none())?;
+    let draft = scene.draft(quote).filter(|d| d.source.is_none() && d.cue.is_some())?;
     let mut before = draft.inherits?.index();
     // A chain of participles: ask the first that is decided.
     for _ in 0..8 {
         if let Some(decision) = scene.decided(before) {
             let id = decision.entity?;
             let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
-            let (sieve, why) = match draft.cue {
-                Some(_) => (Sieve::Inherited, format!("goes on from the quote before, by {name}")),
-                None => (Sieve::Continued, format!("follows a quote by {name} without a tag of its own")),
-            };
-            return Some(attribution(id, sieve, decision.confidence * 0.92, why));
+            let why = format!("goes on from the quote before, by {name}");
+            return Some(attribution(id, Sieve::Inherited, decision.confidence * 0.92, why));
         }
         before = scene.draft(before)?.inherits?.index();
     }

@@ -31,10 +31,6 @@ impl Scores {
         }
     }
 
-    pub(super) fn get(&self, kind: EntityKind) -> f32 {
-        KINDS.iter().position(|&k| k == kind).and_then(|i| self.0.get(i)).copied().unwrap_or_default()
-    }
-
     /// Adds another's points, each at most `most` in size, so that one name repeated often in the
     /// same words does not drown everything else.
     pub(super) fn merge(&mut self, other: &Self, most: f32) {

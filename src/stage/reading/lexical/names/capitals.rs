@@ -3,8 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::split::title_case;
-use super::words::Words;
+use super::words::{Words, title_case};
 use crate::document::{EntityKind, NameReading, TokenKind};
 
 /// Longest name looked for, in tokens.
@@ -44,6 +43,9 @@ pub(super) fn complete(words: &Words<'_>, names: &mut Vec<NameReading>) {
         });
         match found {
             Some((n, kind)) => {
+                // A place with a score behind it is a team.
+                let team = kind == EntityKind::Gpe && words.kind(at + n) == TokenKind::Number && !words.is_start(at + n);
+                let kind = if team { EntityKind::Org } else { kind };
                 if let Some(span) = words.span(&(at..at + n)) {
                     names.push(NameReading { span, kind, confidence: 0.6 });
                 }

@@ -27,6 +27,12 @@ const BODY_BEFORE: &[&str] = &[
     "retailer", "airline", "network", "operator", "insurer", "brewer", "carmaker", "automaker", "manufacturer",
     "consultancy", "bookmaker", "maker", "think-tank", "union", "team", "party", "rival", "rivals", "daily", "website",
 ];
+const DIRECTIONS: &[&str] = &["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"];
+/// Roles that firms have as well.
+const FIRM_ROLES: &[&str] = &[
+    "owner", "maker", "operator", "publisher", "developer", "sponsor", "builder", "supplier", "employer", "landlord",
+    "producer", "manufacturer", "distributor", "contractor", "rival", "partner", "parent", "client", "lender",
+];
 const WORK_BEFORE: &[&str] =
     &["journal", "book", "novel", "film", "movie", "song", "album", "play", "musical", "opera", "poem", "documentary"];
 
@@ -111,6 +117,18 @@ fn inside(words: &Words<'_>, candidate: &mut Candidate) {
             scores.add(EntityKind::Org, 0.3);
         }
     }
+    let last = words.text(tokens.end - 1);
+    if candidate.known.is_none() {
+        if ["shire", "stan", "ville", "burgh", "polis", "grad"].iter().any(|s| last.len() > s.len() + 2 && last.ends_with(s)) && count == 1 {
+            scores.add(EntityKind::Gpe, 1.8);
+        }
+        // Plurals of common nouns end names of firms, not of people.
+        let plural = matches!(last, "Homes" | "Motors" | "Stores" | "Partners" | "Brands" | "Devices" | "Properties" | "Farms" | "Toys" | "Games" | "Games," | "Dynamics" | "Materials" | "Products" | "Designs" | "Lines" | "Trains" | "Ferries" | "Buses" | "Sciences" | "Metals" | "Minerals" | "Waters");
+        if plural && count > 1 {
+            scores.add(EntityKind::Org, 3.0);
+            scores.add(EntityKind::Person, -2.0);
+        }
+    }
     let plain_capitals = tokens.clone().all(|at| words.shape(at) == Shape::Capital || words.shape(at) == Shape::Mixed);
     if candidate.known.is_none() && plain_capitals && (2..=3).contains(&count) {
         scores.add(EntityKind::Person, 1.0);
@@ -148,6 +166,7 @@ fn before(words: &Words<'_>, candidate: &mut Candidate) {
         }
         "from" | "to" => scores.add(EntityKind::Gpe, 0.7),
         "by" | "with" => scores.add(EntityKind::Person, 0.4),
+        "of" if before.checked_sub(1).is_some_and(|b| words.is_one_of(b, DIRECTIONS)) => scores.add(EntityKind::Gpe, 2.5),
         "of" => {
             let noun = before.checked_sub(1).map(|b| words.text(b).to_lowercase()).unwrap_or_default();
             if PLACE_NOUNS.contains(&noun.as_str()) {
@@ -172,7 +191,10 @@ fn before(words: &Words<'_>, candidate: &mut Candidate) {
                 group: false,
             }));
             let direct = words.shape(before) == Shape::Lower || words.is_weak(before);
-            if role.is_some_and(|r| !r.group) && direct && words.tag(before) != Tag::VB {
+            if FIRM_ROLES.contains(&w) {
+                scores.add(EntityKind::Person, 1.0);
+                scores.add(EntityKind::Org, 1.0);
+            } else if role.is_some_and(|r| !r.group) && direct && words.tag(before) != Tag::VB {
                 scores.add(EntityKind::Person, if place { 1.5 } else { 4.0 });
             } else if SPEECH.contains(&w) || w == "quoted" || w == "named" {
                 scores.add(EntityKind::Person, if count > 1 { 2.0 } else { 1.0 });
@@ -182,7 +204,9 @@ fn before(words: &Words<'_>, candidate: &mut Candidate) {
     if word == "," && !known && count >= 2 {
         // `his lawyer, Ana Ruiz,`
         let noun = before.checked_sub(1).map(|b| words.text(b).to_lowercase()).unwrap_or_default();
-        if names.role(&noun).is_some_and(|r| !r.group) {
+        if FIRM_ROLES.contains(&noun.as_str()) {
+            scores.add(EntityKind::Org, 1.5);
+        } else if names.role(&noun).is_some_and(|r| !r.group) {
             scores.add(EntityKind::Person, 2.0);
         } else if names.nominal(&noun).is_some() {
             scores.add(EntityKind::Org, 1.0);
@@ -200,7 +224,15 @@ fn after(words: &Words<'_>, candidate: &mut Candidate) {
     // A closing mark parts runs, not grammar.
     let Some(next) = (end < words.len()).then_some(end) else { return };
     let word = words.text(next);
-    if SPEECH.contains(&word) {
+    if is_score(words, next) {
+        // `Hale 2 Ridge 1`, `beat Ridge 2-1`: teams, whatever town they play in.
+        scores.add(EntityKind::Org, 4.5);
+        scores.add(EntityKind::Gpe, -1.5);
+        scores.add(EntityKind::Person, -2.0);
+    } else if matches!(word, "v" | "vs" | "vs.") || candidate.tokens.start.checked_sub(1).is_some_and(|b| words.is_one_of(b, &["v", "vs", "vs."])) {
+        scores.add(EntityKind::Org, 4.0);
+        scores.add(EntityKind::Gpe, -1.0);
+    } else if SPEECH.contains(&word) {
         scores.add(EntityKind::Person, if count > 1 { 2.0 } else { 1.0 });
     } else if HUMAN.contains(&word) {
         scores.add(EntityKind::Person, 2.5);
@@ -259,4 +291,27 @@ fn apposition_role(words: &Words<'_>, start: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a score stands here: `2-1`, or a small number before another name, number or the line's end.
+fn is_score(words: &Words<'_>, at: usize) -> bool {
+    let word = words.text(at);
+    if words.kind(at) != TokenKind::Number || words.is_start(at) {
+        return false;
+    }
+    let small = |w: &str| !w.is_empty() && w.len() <= 3 && w.chars().all(|c| c.is_ascii_digit());
+    if let Some((home, away)) = word.split_once('-') {
+        return small(home) && small(away) && home.len() < 3;
+    }
+    let next = at + 1;
+    small(word)
+        && (next >= words.len()
+            || words.is_start(next) && words.kind(at) != TokenKind::Terminal && words.text(next) != "("
+            || words.kind(next) == TokenKind::Number
+            || (words.shape(next).is_capitalized() && word.len() <= 2 && !is_month(words.text(next))))
+}
+
+fn is_month(word: &str) -> bool {
+    let word = word.get(..3).unwrap_or_default();
+    matches!(word, "Jan" | "Feb" | "Mar" | "Apr" | "May" | "Jun" | "Jul" | "Aug" | "Sep" | "Oct" | "Nov" | "Dec")
 }

@@ -47,7 +47,7 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
     let mut votes = Votes::default();
     for candidate in candidates {
         let next = votes.groups.len();
-        let index = *votes.by_name.entry(candidate.name.clone()).or_insert(next);
+        let index = *votes.by_name.entry(candidate.name.to_lowercase()).or_insert(next);
         if index == next {
             votes.groups.push(Group::default());
         }
@@ -58,7 +58,7 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
         }
     }
     for candidate in candidates.iter().filter(|c| c.tokens.len() > 1) {
-        let Some(group) = votes.by_name.get(&candidate.name).and_then(|&i| votes.groups.get(i)) else { continue };
+        let Some(group) = votes.by_name.get(&candidate.name.to_lowercase()).and_then(|&i| votes.groups.get(i)) else { continue };
         let (kind, points, _) = group.scores.best();
         if points < 1.0 {
             continue;
@@ -99,7 +99,7 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
 }
 
 fn reading(words: &Words<'_>, candidate: &Candidate, votes: &Votes) -> Option<NameReading> {
-    let group = votes.by_name.get(&candidate.name).and_then(|&i| votes.groups.get(i))?;
+    let group = votes.by_name.get(&candidate.name.to_lowercase()).and_then(|&i| votes.groups.get(i))?;
     let mut scores = group.scores;
     // The occurrence itself counts once more: names shared by a man and a town.
     scores.merge(&candidate.scores, MOST);
@@ -110,7 +110,7 @@ fn reading(words: &Words<'_>, candidate: &Candidate, votes: &Votes) -> Option<Na
         scores.add(EntityKind::Person, if place_here { 0.0 } else if candidate.known.is_some() { 9.0 } else { SHORT_FORM });
     }
     if let Some(kind) = body_part.filter(|_| candidate.known.is_none() && candidate.tokens.len() == 1) {
-        scores.add(kind, if person_part { 0.5 } else { SHORT_FORM });
+        scores.add(kind, if person_part { 0.5 } else { SHORT_FORM + 2.0 });
     }
     if candidate.known.is_none() && candidate.tokens.len() == 1 && is_common(words, candidate) && !person_part && body_part.is_none() && !candidate.titled {
         return None;
@@ -126,6 +126,7 @@ fn reading(words: &Words<'_>, candidate: &Candidate, votes: &Votes) -> Option<Na
     }
     if candidate.weak && !witnessed && candidate.known.is_some_and(|k| k.class != NameClass::Group)
         && !words.tag(candidate.tokens.start).is_proper()
+        && words.shape(candidate.tokens.start) != crate::document::Shape::Upper
     {
         return None;
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::candidate::{Candidate, Scores};
-use super::words::Words;
+use super::words::{Words, title_case};
 use crate::document::{EntityKind, Shape, TokenKind};
 use crate::language::names::{KnownName, NameClass};
 
@@ -70,8 +70,7 @@ pub(super) fn split(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidat
         }
     }
     if let Some(known) = known(words, &run) {
-        let person = words.is_one_of(run.start, &["General", "Prince"]);
-        return push(words, run, Some(known), person && false, out);
+        return push(words, run, Some(known), false, out);
     }
     match last_title(words, &run) {
         Some(title) => titled(words, run, title, out),
@@ -86,21 +85,6 @@ fn known(words: &Words<'_>, tokens: &Range<usize>) -> Option<KnownName> {
         let upper = tokens.clone().all(|at| words.shape(at) == Shape::Upper) && phrase.len() >= 4;
         upper.then(|| words.lexicon.names.known(&title_case(&phrase))).flatten()
     })
-}
-
-/// `NEW YORK` as `New York`.
-pub(super) fn title_case(phrase: &str) -> String {
-    let mut out = String::with_capacity(phrase.len());
-    let mut inside = false;
-    for c in phrase.chars() {
-        if inside {
-            out.extend(c.to_lowercase());
-        } else {
-            out.push(c);
-        }
-        inside = c.is_alphabetic() || (inside && c == '\'');
-    }
-    out
 }
 
 /// `Oslo-based`, `Iran-backed`, `Chad-Libya`: the known names among the parts.
@@ -142,8 +126,15 @@ fn seed(known: Option<KnownName>, points: f32) -> Scores {
 
 /// Adds one candidate.
 fn push(words: &Words<'_>, tokens: Range<usize>, known: Option<KnownName>, titled: bool, out: &mut Vec<Candidate>) {
-    let Some(span) = words.span(&tokens) else { return };
-    let Some(name) = words.phrase(tokens.clone()) else { return };
+    let Some(mut span) = words.span(&tokens) else { return };
+    // `Block D.` at the end of a sentence is no initial.
+    let last = words.text(tokens.end - 1);
+    let initial = last.len() == 2 && last.ends_with('.') && tokens.len() > 1 && words.is_start(tokens.end);
+    if initial {
+        span = words.document.text.span(span.start(), span.end() - 1);
+    }
+    let name = words.document.text.slice(span);
+    let name = crate::language::names::plain(name);
     let weak = tokens.len() == 1 && words.is_weak(tokens.start);
     let scores = seed(known, if titled { 1.0 } else { 4.0 });
     out.push(Candidate { tokens, span, name: name.into_owned(), known, titled, weak, scores });
@@ -169,9 +160,12 @@ fn last_title(words: &Words<'_>, run: &Range<usize>) -> Option<Range<usize>> {
         let surname = left == 0 && at > run.start && words.lexicon.names.given(words.text(at - 1)).is_some();
         let institution = left > 0 && words.lexicon.names.head(words.text(run.end - 1)).is_some()
             && words.lexicon.names.given(words.text(end)).is_none();
-        let head_itself = left > 0 && words.lexicon.names.head(words.text(end)).is_some() && !words.is_one_of(end, &["of", "for"]);
+        let head_itself = left > 0
+            && words.lexicon.names.head(words.text(end)).is_some()
+            && words.lexicon.names.given(words.text(end)).is_none();
         if end <= run.end && !given && !surname && !(institution && left <= 2) && !(head_itself && left <= 2) {
-            let extends = left > 0 || best.is_none();
+            // `Executive Secretary`: two titles in a row are one.
+            let extends = left > 0 || best.as_ref().is_none_or(|b| b.end == at);
             if extends {
                 best = Some(at..end);
             }

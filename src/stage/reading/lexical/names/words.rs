@@ -16,7 +16,7 @@ const NO_NAMES: &[&str] = &[
     "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "mon.",
     "tue.", "wed.", "thu.", "fri.", "sat.", "sun.", "a.m.", "p.m.", "am", "pm", "gmt", "est", "edt", "bst", "utc",
     "ok", "tv", "dna", "hiv", "aids", "gdp", "ceo", "cfo", "coo", "mp", "mps", "phd", "ph.d.", "q", "a", "o",
-    "covid-19", "covid", "internet", "god", "bible", "koran", "christmas", "easter",
+    "covid-19", "covid", "internet", "victorian", "edwardian", "georgian-era", "we", "god", "bible", "koran", "christmas", "easter",
 ];
 
 /// Function words that the tagger can mistake for names at a sentence start.
@@ -193,17 +193,26 @@ impl<'a> Words<'a> {
             let inner = (at + 1..at + n).all(|i| !self.is_start(i));
             inner.then(|| self.phrase(at..at + n)).flatten()
         };
-        self.lexicon.names.known_at(self.text(at), phrase)
+        let names = &self.lexicon.names;
+        names.known_at(self.text(at), phrase).or_else(|| {
+            // `NEW YORK` in a dateline or table.
+            let upper = self.shape(at) == Shape::Upper && self.text(at).len() > 2;
+            let title = |n: usize| {
+                let all = (at..at + n).all(|i| self.shape(i) != Shape::Lower);
+                phrase(n).filter(|_| all).map(|p| Cow::<'a, str>::Owned(title_case(&p)))
+            };
+            upper.then(|| names.known_at(&title_case(self.text(at)), title)).flatten().filter(|(_, k)| k.name.len() > 3)
+        })
     }
 
-    /// How many tokens of the longest honorific, rank, office or role noun begin here, and whether
-    /// it is one of the two that is no role (`Mr.`, `Sir`).
+    /// How many tokens the longest honorific, rank, office or role noun of one person holds that
+    /// begins here.
     pub(super) fn title_at(&self, at: usize) -> Option<usize> {
         let names = &self.lexicon.names;
         let phrase = |n: usize| self.phrase(at..at + n);
         let formal = names.honorific_at(self.text(at), phrase).map(|(n, _)| n);
         let lower = |n: usize| self.phrase(at..at + n).map(|p| Cow::<'a, str>::Owned(p.to_lowercase()));
-        let role = names.role_at(&self.text(at).to_lowercase(), lower).map(|(n, _)| n);
+        let role = names.role_at(&self.text(at).to_lowercase(), lower).filter(|(_, r)| !r.group).map(|(n, _)| n);
         formal.max(role)
     }
 
@@ -218,7 +227,11 @@ impl<'a> Words<'a> {
         if NO_NAMES.contains(&lower.as_str()) {
             return false;
         }
-        if !self.is_weak(at) {
+        if word == "May" && self.is_month(at) {
+            return false;
+        }
+        let breaks = self.is_start(at);
+        if !self.is_weak(at) && !(breaks && STARTERS.contains(&lower.as_str())) {
             return true;
         }
         if STARTERS.contains(&lower.as_str()) {
@@ -228,6 +241,16 @@ impl<'a> Words<'a> {
             return false;
         }
         self.is_name_at_start(at, word, &lower)
+    }
+
+    /// `May 14`, `30 May`, `in May`.
+    fn is_month(&self, at: usize) -> bool {
+        let number = |i: usize| self.kind(i) == TokenKind::Number;
+        let before = at.checked_sub(1);
+        let preposition = before.is_some_and(|b| {
+            matches!(self.text(b), "in" | "In" | "of" | "last" | "this" | "since" | "until" | "by" | "early" | "late" | "mid" | "next" | "from" | "to")
+        });
+        number(at + 1) || before.is_some_and(number) || (preposition && !self.shape(at + 1).is_capitalized())
     }
 
     /// Whether a word whose capital may be due to its place is a name all the same.
@@ -258,6 +281,21 @@ impl<'a> Words<'a> {
         }
         seen_lower == 0 && self.tag(at).is_proper()
     }
+}
+
+/// `NEW YORK` as `New York`.
+pub(super) fn title_case(phrase: &str) -> String {
+    let mut out = String::with_capacity(phrase.len());
+    let mut inside = false;
+    for c in phrase.chars() {
+        if inside {
+            out.extend(c.to_lowercase());
+        } else {
+            out.push(c);
+        }
+        inside = c.is_alphabetic() || (inside && c == '\'');
+    }
+    out
 }
 
 /// How a token stands to the one before it.
