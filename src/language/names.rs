@@ -345,7 +345,10 @@ mod tests {
     #[test]
     fn forms_of_one_entry_share_a_main_name() {
         let names = NameTables::english();
-        assert_eq!(names.known("UNICEF").map(|k| k.name), names.known("United Nations Children’s Fund").map(|k| k.name));
+        assert_eq!(
+            names.known("UNICEF").map(|k| k.name),
+            names.known("United Nations Children’s Fund").map(|k| k.name)
+        );
         assert_eq!(names.known("Ghana").map(|k| (k.kind, k.class)), Some((EntityKind::Gpe, NameClass::Country)));
         assert_eq!(names.known("Peruvian").map(|k| k.kind), Some(EntityKind::Norp));
     }

@@ -90,15 +90,8 @@ impl<'a> State<'a> {
 
     /// Adds an entity and returns its index.
     pub(super) fn add(&mut self, kind: EntityKind, name: String, gender: Gender) -> usize {
-        let entity = Entity {
-            kind,
-            name,
-            roles: Vec::new(),
-            gender,
-            plural: false,
-            unnamed: false,
-            mentions: Vec::new(),
-        };
+        let entity =
+            Entity { kind, name, roles: Vec::new(), gender, plural: false, unnamed: false, mentions: Vec::new() };
         self.clusters.push(Cluster { entity, words: Vec::new(), known: None, nominal: None, gender_is_sure: false });
         self.clusters.len() - 1
     }

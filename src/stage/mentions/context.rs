@@ -77,7 +77,8 @@ fn is_subject(document: &Document, mention: &MentionDraft) -> bool {
         return false;
     }
     for close in at + 1..at + PARENTHESIS {
-        let terminal = document.tokens.get(close).is_none_or(|t| t.kind == TokenKind::Terminal || t.kind == TokenKind::Mark);
+        let terminal =
+            document.tokens.get(close).is_none_or(|t| t.kind == TokenKind::Terminal || t.kind == TokenKind::Mark);
         if terminal {
             return false;
         }

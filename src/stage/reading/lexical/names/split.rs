@@ -10,18 +10,100 @@ use crate::language::names::{KnownName, NameClass};
 
 /// Words of rank before a title; no names.
 const RANKS: &[&str] = &[
-    "Deputy", "Acting", "Vice", "Senior", "Chief", "Assistant", "Executive", "Former", "Lead", "Interim", "Associate",
-    "Managing", "Regional", "Junior", "Retired", "Outgoing", "Incoming", "Then", "Late", "Ex", "First", "Second",
-    "Principal", "High", "Special", "Permanent", "Shadow", "Under", "Joint", "Honorary", "Founding", "Co", "Union",
-    "Federal", "State", "National", "District", "County", "City", "Town", "Village", "Parish", "Press", "Presidential",
-    "Republican", "Democratic", "Private", "Non", "Staff", "Police", "Army", "Navy", "Opposition", "Party", "Majority",
-    "Minority", "House", "Senate", "Parliamentary", "Parliament", "Council", "School", "Head", "Coach", "The",
+    "Deputy",
+    "Acting",
+    "Vice",
+    "Senior",
+    "Chief",
+    "Assistant",
+    "Executive",
+    "Former",
+    "Lead",
+    "Interim",
+    "Associate",
+    "Managing",
+    "Regional",
+    "Junior",
+    "Retired",
+    "Outgoing",
+    "Incoming",
+    "Then",
+    "Late",
+    "Ex",
+    "First",
+    "Second",
+    "Principal",
+    "High",
+    "Special",
+    "Permanent",
+    "Shadow",
+    "Under",
+    "Joint",
+    "Honorary",
+    "Founding",
+    "Co",
+    "Union",
+    "Federal",
+    "State",
+    "National",
+    "District",
+    "County",
+    "City",
+    "Town",
+    "Village",
+    "Parish",
+    "Press",
+    "Presidential",
+    "Republican",
+    "Democratic",
+    "Private",
+    "Non",
+    "Staff",
+    "Police",
+    "Army",
+    "Navy",
+    "Opposition",
+    "Party",
+    "Majority",
+    "Minority",
+    "House",
+    "Senate",
+    "Parliamentary",
+    "Parliament",
+    "Council",
+    "School",
+    "Head",
+    "Coach",
+    "The",
 ];
 /// Words of direction and size that make another place of a place.
 const DIRECTIONS: &[&str] = &[
-    "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "Upper", "Lower",
-    "Greater", "Northeast", "Northwest", "Southeast", "Southwest", "Inner", "Outer", "Mid", "Downtown", "Old", "New",
-    "Northeastern", "Northwestern", "Southeastern", "Southwestern",
+    "North",
+    "South",
+    "East",
+    "West",
+    "Northern",
+    "Southern",
+    "Eastern",
+    "Western",
+    "Central",
+    "Upper",
+    "Lower",
+    "Greater",
+    "Northeast",
+    "Northwest",
+    "Southeast",
+    "Southwest",
+    "Inner",
+    "Outer",
+    "Mid",
+    "Downtown",
+    "Old",
+    "New",
+    "Northeastern",
+    "Northwestern",
+    "Southeastern",
+    "Southwestern",
 ];
 /// Words that open a name and give its kind.
 const OPENING: &[(&str, EntityKind)] = &[
@@ -158,7 +240,8 @@ fn last_title(words: &Words<'_>, run: &Range<usize>) -> Option<Range<usize>> {
         let given = given && (left == 1 || at > run.start && best.is_some()) && left > 0;
         // Surnames that are titles as well: Ana King.
         let surname = left == 0 && at > run.start && words.lexicon.names.given(words.text(at - 1)).is_some();
-        let institution = left > 0 && words.lexicon.names.head(words.text(run.end - 1)).is_some()
+        let institution = left > 0
+            && words.lexicon.names.head(words.text(run.end - 1)).is_some()
             && words.lexicon.names.given(words.text(end)).is_none();
         let head_itself = left > 0
             && words.lexicon.names.head(words.text(end)).is_some()
@@ -284,7 +367,10 @@ fn untitled(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
     let known_first = words.known_at(run.start).filter(|&(n, _)| run.start + n <= run.end);
     if let Some(kind) = whole_kind(words, &run) {
         let nationality = known_first.is_some_and(|(n, k)| {
-            k.kind == EntityKind::Norp && n == 1 && run.len() == 2 && !matches!(kind, EntityKind::Org | EntityKind::Event | EntityKind::Law)
+            k.kind == EntityKind::Norp
+                && n == 1
+                && run.len() == 2
+                && !matches!(kind, EntityKind::Org | EntityKind::Event | EntityKind::Law)
         });
         if !nationality {
             push(words, run, None, false, out);
@@ -307,7 +393,10 @@ fn untitled(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
     if (given && rest.len() <= 2) || words.is_one_of(rest.start, &["&", "Jr.", "II", "III"]) {
         return push(words, run, None, false, out);
     }
-    if place && rest.len() <= 2 && !lower_rest && words.known_at(rest.start).is_none()
+    if place
+        && rest.len() <= 2
+        && !lower_rest
+        && words.known_at(rest.start).is_none()
         && names.given(words.text(rest.start)).is_none()
     {
         // Teams and papers carry their place in front: Austin Bats, Leeds Mercury.
@@ -330,15 +419,16 @@ fn untitled(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
 /// A run that begins with an unknown word: known names behind it are cut off where they are
 /// nationalities or bodies, and joined where they make a surname or a quarter of a place.
 fn unknown_first(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
-    let inner = (run.start + 1..run.end).find_map(|at| {
-        words.known_at(at).filter(|&(n, _)| at + n <= run.end).map(|(n, k)| (at, n, k))
-    });
+    let inner = (run.start + 1..run.end)
+        .find_map(|at| words.known_at(at).filter(|&(n, _)| at + n <= run.end).map(|(n, k)| (at, n, k)));
     let given = words.lexicon.names.given(words.text(run.start)).is_some();
     match inner {
         Some((at, n, known)) if at + n == run.end && words.is_one_of(run.start, DIRECTIONS) && at == run.start + 1 => {
             push(words, run, None, false, out);
             if let Some(candidate) = out.last_mut() {
-                candidate.scores.add(if known.kind == EntityKind::Norp { EntityKind::Norp } else { EntityKind::Loc }, 4.0);
+                candidate
+                    .scores
+                    .add(if known.kind == EntityKind::Norp { EntityKind::Norp } else { EntityKind::Loc }, 4.0);
             }
         }
         Some((at, _, known)) if known.kind == EntityKind::Norp && !given && at + 1 < run.end => {
@@ -378,15 +468,88 @@ fn whole_kind(words: &Words<'_>, run: &Range<usize>) -> Option<EntityKind> {
 /// Endings that no surname has.
 pub(super) fn is_body_suffix(word: &str) -> bool {
     word.ends_with('.')
-        || word.len() > 4 && word.ends_with('s') && !matches!(word, "Hills" | "Fields" | "Falls" | "Rivers" | "Banks" | "Woods" | "Powers" | "Waters" | "Brooks" | "Forests" | "Towers")
+        || word.len() > 4
+            && word.ends_with('s')
+            && !matches!(
+                word,
+                "Hills"
+                    | "Fields"
+                    | "Falls"
+                    | "Rivers"
+                    | "Banks"
+                    | "Woods"
+                    | "Powers"
+                    | "Waters"
+                    | "Brooks"
+                    | "Forests"
+                    | "Towers"
+            )
         || matches!(
             word,
-            "Inc" | "Ltd" | "LLC" | "LLP" | "PLC" | "plc" | "Plc" | "AG" | "SA" | "NV" | "GmbH" | "Corp" | "Corporation"
-                | "University" | "Institute" | "Foundation" | "Committee" | "Commission" | "Council" | "Association"
-                | "Company" | "Ministry" | "Department" | "Agency" | "Airport" | "Hospital" | "Stadium" | "Museum"
-                | "Academy" | "Party" | "League" | "Union" | "Group" | "Society" | "Center" | "Centre" | "College"
-                | "Tournament" | "Championship" | "Airline" | "Act" | "Treaty" | "Charter" | "Street" | "Avenue" | "Road"
-                | "School" | "Library" | "Theater" | "Theatre" | "Orchestra" | "Cup" | "Prize" | "Award" | "FC" | "Club"
-                | "County" | "Island" | "Prison" | "Fund" | "Trust" | "Bridge" | "Highway" | "River" | "Ocean"
+            "Inc"
+                | "Ltd"
+                | "LLC"
+                | "LLP"
+                | "PLC"
+                | "plc"
+                | "Plc"
+                | "AG"
+                | "SA"
+                | "NV"
+                | "GmbH"
+                | "Corp"
+                | "Corporation"
+                | "University"
+                | "Institute"
+                | "Foundation"
+                | "Committee"
+                | "Commission"
+                | "Council"
+                | "Association"
+                | "Company"
+                | "Ministry"
+                | "Department"
+                | "Agency"
+                | "Airport"
+                | "Hospital"
+                | "Stadium"
+                | "Museum"
+                | "Academy"
+                | "Party"
+                | "League"
+                | "Union"
+                | "Group"
+                | "Society"
+                | "Center"
+                | "Centre"
+                | "College"
+                | "Tournament"
+                | "Championship"
+                | "Airline"
+                | "Act"
+                | "Treaty"
+                | "Charter"
+                | "Street"
+                | "Avenue"
+                | "Road"
+                | "School"
+                | "Library"
+                | "Theater"
+                | "Theatre"
+                | "Orchestra"
+                | "Cup"
+                | "Prize"
+                | "Award"
+                | "FC"
+                | "Club"
+                | "County"
+                | "Island"
+                | "Prison"
+                | "Fund"
+                | "Trust"
+                | "Bridge"
+                | "Highway"
+                | "River"
+                | "Ocean"
         ) && !matches!(word, "Lane")
 }
