@@ -135,8 +135,8 @@ fn which(line: &Line, at: usize) -> Found {
         ("this" | "current", _) => (Which::This, at + 1),
         ("last", _) => (Which::Last, at + 1),
         ("next" | "coming", _) => (Which::Next, at + 1),
-        ("previous", _) => (Which::Previous, at + 1),
-        ("following", _) => (Which::Following, at + 1),
+        ("previous", _) if line.before(at, "the") => (Which::Previous, at + 1),
+        ("following", _) if line.before(at, "the") => (Which::Following, at + 1),
         _ => return None,
     };
     let the = line.before_any(at, &["the"]);

@@ -16,9 +16,11 @@ pub(super) struct Context {
     pub(super) direction: Option<Direction>,
     /// The expression stands in the header or dateline: the nearest date is meant.
     pub(super) header: bool,
-    /// The day last told of in this paragraph.
+    /// The day last told of in this paragraph or the one before.
     pub(super) day: Option<Date>,
-    /// The year last told of in this paragraph.
+    /// The day last told of in this paragraph.
+    pub(super) day_here: Option<Date>,
+    /// The year last told of in this paragraph or the one before.
     pub(super) year: Option<i16>,
 }
 
@@ -33,7 +35,7 @@ impl Context {
         match *moment {
             Moment::Range(ref first, ref second) => self.range(first, second),
             Moment::At(ref date, clock) => self.at(date, clock),
-            Moment::Clock(clock) => self.day.map(|day| Value::point(Point::Time(day, clock))),
+            Moment::Clock(clock) => self.day_here.map(|day| Value::point(Point::Time(day, clock))),
             Moment::AmbiguousDay | Moment::Vague(_) => None,
             Moment::Day { year, month, day, weekday } => self.day_of(year, month, day, weekday).map(day_value),
             Moment::Month { year, month, which } => self.month(year, month, which).map(Value::point),
