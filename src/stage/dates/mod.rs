@@ -19,7 +19,7 @@ mod value;
 mod words;
 mod years;
 
-use crate::document::{DateExpression, Document};
+use crate::document::{DateExpression, Document, Grain, TokenKind};
 use crate::text::Span;
 use jiff::civil::Date;
 use moment::Moment;
@@ -34,11 +34,19 @@ use words::Line;
 pub fn find(document: &Document) -> Vec<DateExpression> {
     let published = document.header.published.and_then(|p| value::from_iso(p.date));
     let mut dates = Vec::new();
-    let mut told = Told::default();
+    let mut context = Context {
+        published,
+        direction: None,
+        header: false,
+        day: None,
+        day_here: None,
+        year: None,
+        weekdays: [None; 7],
+        possessive: false,
+    };
     for &paragraph in document.text.paragraphs() {
-        let mut context =
-            Context { published, direction: None, header: false, day: told.day, day_here: None, year: told.year };
-        told = read(document, &Line::new(document, paragraph), &mut context, &mut dates);
+        let told = read(document, &Line::new(document, paragraph), &mut context, &mut dates);
+        (context.day, context.day_here, context.year) = (told.day, None, told.year);
     }
     dates
 }
@@ -60,8 +68,9 @@ fn read(document: &Document, line: &Line, context: &mut Context, dates: &mut Vec
             at += 1;
             continue;
         };
-        context.direction = tense::direction(line, at, end);
+        context.direction = tense::direction(line, at, end).filter(|&d| !is_loose(&moment, line, at, d));
         context.header = in_header(document, span);
+        context.possessive = line.is_any(end, &["’s", "’"]);
         at = end.max(at + 1);
         if is_length(&moment, context.direction) {
             continue;
@@ -70,10 +79,19 @@ fn read(document: &Document, line: &Line, context: &mut Context, dates: &mut Vec
         if let Some(value) = value.filter(|_| !context.header) {
             told = telling(told, value);
             (context.day, context.day_here, context.year) = (told.day, told.day, told.year);
+            if let (Moment::Weekday { weekday, .. }, Some(day)) = (&moment, value.start.day()) {
+                context.remember(*weekday, day);
+            }
         }
         dates.push(DateExpression { span, value: value.and_then(Value::write), grain: moment.grain() });
     }
     told
+}
+
+/// *In May the rate stands at …*: a present after a month schedules nothing.
+fn is_loose(moment: &Moment, line: &Line, at: usize, direction: Direction) -> bool {
+    let begins = at <= 1 || line.back(at, 2).is_some_and(|w| matches!(w.kind, TokenKind::Terminal | TokenKind::Mark));
+    begins && direction == Direction::Scheduled && moment.grain() != Grain::Day
 }
 
 /// *in two weeks* is a length of time unless the future is told of.

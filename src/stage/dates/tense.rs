@@ -11,6 +11,8 @@ use crate::document::{Tag, TokenKind};
 pub(super) enum Direction {
     Past,
     Future,
+    /// A present tense that may tell of a schedule: *the festival ends on Sunday*.
+    Scheduled,
 }
 
 /// What one word says.
@@ -23,7 +25,7 @@ enum Sign {
 }
 
 /// How many words are looked at on either side.
-const REACH: usize = 40;
+const REACH: usize = 30;
 
 /// The direction of the expression from one word to before another; none where nothing tells.
 pub(super) fn direction(line: &Line, start: usize, end: usize) -> Option<Direction> {
@@ -49,7 +51,10 @@ fn is_boundary(line: &Line, at: usize) -> bool {
 }
 
 fn backward(line: &Line, start: usize, end: usize) -> Option<Direction> {
-    let mut lean_past = line.before_any(start, &["from", "at", "after", "during", "in", "of"]) && line.is(end, "’s");
+    // "a report from over the weekend", "since Monday’s debate"
+    let over = matches!(line.text_back(start, 2), "over" | "from") && line.before(start, "the");
+    let mut lean_past =
+        over || line.before_any(start, &["from", "at", "after", "during", "in", "of"]) && line.is(end, "’s");
     for at in (0..start).rev().take(REACH) {
         if is_boundary(line, at) {
             return None;
@@ -59,8 +64,8 @@ fn backward(line: &Line, start: usize, end: usize) -> Option<Direction> {
             Some(Sign::Past) => return Some(Direction::Past),
             Some(Sign::Future | Sign::Present) => return Some(Direction::Future),
             None => {
-                lean_past |=
-                    line.is_any(at, &["after", "following", "since", "amid", "despite", "up", "down", "compared"])
+                lean_past |= line
+                    .is_any(at, &["after", "following", "since", "amid", "despite", "up", "down", "compared", "than"])
             }
         }
     }
@@ -74,9 +79,12 @@ fn forward(line: &Line, end: usize) -> Option<Direction> {
         }
         match sign(line, at) {
             Some(Sign::Past) => return Some(Direction::Past),
+            // "Monday’s vote might change little" may be said after it.
+            Some(Sign::Future) if line.is(end, "’s") && !line.is_any(at, &["will", "’ll"]) => {}
             // "In July, the council is …" says nothing of July.
             Some(Sign::Present) if is_copula(line.text(at)) => {}
-            Some(Sign::Future | Sign::Present) => return Some(Direction::Future),
+            Some(Sign::Future) => return Some(Direction::Future),
+            Some(Sign::Present) => return Some(Direction::Scheduled),
             None => {}
         }
     }
