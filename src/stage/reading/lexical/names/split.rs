@@ -256,7 +256,7 @@ fn person_start(words: &Words<'_>, range: Range<usize>) -> usize {
             || matches!(words.text(at), "and" | "of" | "for" | "the" | "," | "&")
             || names.head(words.text(at)).is_some()
     };
-    let clean = |at: usize| !(at..range.end).any(|i| field(i));
+    let clean = |at: usize| !(at..range.end).any(field);
     let given = range.clone().find(|&at| names.given(words.text(at)).is_some() && clean(at));
     given.unwrap_or_else(|| {
         let two = range.end.saturating_sub(2);

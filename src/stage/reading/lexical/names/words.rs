@@ -203,8 +203,8 @@ impl<'a> Words<'a> {
         if word == "May" && self.is_month(at) {
             return false;
         }
-        let breaks = self.is_start(at);
-        if !self.is_weak(at) && !(breaks && self.lexicon.names.is_starter(&lower)) {
+        let starter = self.is_start(at) && self.lexicon.names.is_starter(&lower);
+        if !self.is_weak(at) && !starter {
             return true;
         }
         if self.lexicon.names.is_starter(&lower) {
