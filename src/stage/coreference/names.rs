@@ -110,6 +110,11 @@ fn person(state: &mut State<'_>, index: &mut Index, mention: usize) {
 /// Whether the gender of a name comes from an honorific or a role.
 fn honorific_tells(state: &State<'_>, mention: usize) -> bool {
     let Some(draft) = state.mentions.get(mention) else { return false };
+    let before = draft.tokens.start.checked_sub(1).and_then(|at| state.document.tokens.get(at));
+    let honorific = before.and_then(|t| state.lexicon.names.honorific(state.text(t.span)));
+    if honorific.is_some_and(|h| h.gender == draft.gender) {
+        return true;
+    }
     let first = state.text(draft.span).split_whitespace().next().unwrap_or_default();
     let by_given = state.lexicon.names.given(first).map(|g| g.gender);
     by_given != Some(draft.gender)

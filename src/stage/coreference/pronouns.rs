@@ -194,7 +194,7 @@ fn weigh(
     let entity = &state.clusters.get(cluster)?.entity;
     let mut points = 0.0;
     points -= 1.1 * mention.sentence.saturating_sub(other.sentence).min(6) as f32;
-    points -= 0.5 * mention.paragraph.saturating_sub(other.paragraph).min(6) as f32;
+    points -= 0.9 * mention.paragraph.saturating_sub(other.paragraph).min(6) as f32;
     let tokens = mention.tokens.start.saturating_sub(other.tokens.end);
     points -= (tokens.min(200) as f32) / 80.0;
     if other.subject {
@@ -217,10 +217,17 @@ fn weigh(
         Form::Group(_) => 0.6,
     };
     if entity.gender == pronoun.gender && pronoun.gender != Gender::Unknown {
-        points += 1.0;
+        points += 0.7;
     }
     if pronoun.plural && !entity.plural {
         points -= 2.5;
+    }
+    // A person just introduced is whom the next sentence is about.
+    if matches!(&other.form, Form::Name(_))
+        && state.is_introduced(other, cluster)
+        && mention.paragraph == other.paragraph
+    {
+        points += 1.5;
     }
     points += quote_points(state, mention, other, cluster);
     Some(points)

@@ -273,7 +273,12 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         return SourceHead::Mention(named);
     }
     // `His reasoning`, `Ruiz’s advice`: the owner of what speaks.
-    if head.is_some_and(|at| phrases.head_at(at).is_none()) {
+    let abstract_noun = |at: usize| {
+        let noun = phrases.lower(at);
+        let agent = ["er", "or", "ist", "ee", "ant", "man", "woman"].iter().any(|s| noun.ends_with(s));
+        phrases.head_at(at).is_none() && !agent && !matches!(phrases.tag(at), Tag::NNS | Tag::NNPS)
+    };
+    if head.is_some_and(abstract_noun) {
         let owner = inside.iter().find(|(_, m)| {
             base.contains(&m.tokens.start)
                 && (matches!(m.form, Form::Pronoun(p) if p.possessive && m.tokens.start == base.start)

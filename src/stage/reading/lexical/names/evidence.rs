@@ -151,7 +151,7 @@ pub(super) fn weigh(words: &Words<'_>, candidate: &mut Candidate) {
         candidate.scores.add(EntityKind::Person, 4.0);
     }
     if words.document.header.dateline.is_some_and(|d| d.contains(candidate.span))
-        && !words.before(candidate.tokens.start).is_some_and(|b| words.text(b) == "(")
+        && words.before(candidate.tokens.start).is_none_or(|b| words.text(b) != "(")
         && words.text(candidate.tokens.start.wrapping_sub(1)) != "("
     {
         candidate.scores.add(EntityKind::Gpe, 3.0);
@@ -267,7 +267,8 @@ fn inside(words: &Words<'_>, candidate: &mut Candidate) {
             scores.add(EntityKind::Person, -2.0);
         }
     }
-    let plain_capitals = tokens.clone().all(|at| words.shape(at) == Shape::Capital || words.shape(at) == Shape::Mixed);
+    let mut tokens = tokens;
+    let plain_capitals = tokens.all(|at| words.shape(at) == Shape::Capital || words.shape(at) == Shape::Mixed);
     if candidate.known.is_none() && plain_capitals && (2..=3).contains(&count) {
         scores.add(EntityKind::Person, 1.0);
     }
@@ -366,6 +367,8 @@ fn after(words: &Words<'_>, candidate: &mut Candidate) {
     // A closing mark parts runs, not grammar.
     let Some(next) = (end < words.len()).then_some(end) else { return };
     let word = words.text(next);
+    let owns_relative =
+        matches!(word, "'s" | "’s") && names.role(&words.text(next + 1).to_lowercase()).is_some_and(|r| r.relative);
     if is_score(words, next) {
         // `Hale 2 Ridge 1`, `beat Ridge 2-1`: teams, whatever town they play in.
         scores.add(EntityKind::Org, 4.5);
@@ -378,11 +381,7 @@ fn after(words: &Words<'_>, candidate: &mut Candidate) {
         scores.add(EntityKind::Gpe, -1.0);
     } else if SPEECH.contains(&word) {
         scores.add(EntityKind::Person, if count > 1 { 2.0 } else { 1.0 });
-    } else if HUMAN.contains(&word) {
-        scores.add(EntityKind::Person, 2.5);
-    } else if matches!(word, "'s" | "’s")
-        && names.role(&words.text(next + 1).to_lowercase()).is_some_and(|r| r.relative)
-    {
+    } else if HUMAN.contains(&word) || owns_relative {
         scores.add(EntityKind::Person, 2.5);
     }
     if word == "," {
