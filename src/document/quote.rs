@@ -76,6 +76,18 @@ pub enum Kind {
     Mixed,
 }
 
+impl Kind {
+    /// The name used in exports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
 /// What the cue says the source did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -84,6 +96,17 @@ pub enum Stance {
     Speech,
     /// Believes, hopes, wants.
     Belief,
+}
+
+impl Stance {
+    /// The name used in exports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Belief => "belief",
+        }
+    }
 }
 
 /// Who speaks and how that was decided.

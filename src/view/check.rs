@@ -59,7 +59,8 @@ pub fn items(analysis: &Analysis) -> Vec<CheckItem> {
         analysis.repairs.iter().enumerate().map(|(index, repair)| repaired(analysis, index, repair)).collect();
     for (index, quote) in analysis.quotes.iter().enumerate() {
         let id = QuoteId::new(index);
-        let item = |kind, reason| CheckItem { kind, quote: Some(id), repair: None, reason, excerpt: excerpt(analysis, quote) };
+        let item =
+            |kind, reason| CheckItem { kind, quote: Some(id), repair: None, reason, excerpt: excerpt(analysis, quote) };
         let attribution = &quote.attribution;
         // A transcript's questioner has no name in the text: nobody is the right answer there.
         if attribution.entity.is_none() && attribution.sieve != Sieve::Turn {
@@ -68,7 +69,8 @@ pub fn items(analysis: &Analysis) -> Vec<CheckItem> {
             items.push(item(CheckKind::Speaker, attribution.why.clone()));
         }
         if quote.confidence < LOW {
-            let reason = "The words that report it are unusual here, so this may be no quote, or begin or end elsewhere.";
+            let reason =
+                "The words that report it are unusual here, so this may be no quote, or begin or end elsewhere.";
             items.push(item(CheckKind::Extent, reason.to_owned()));
         }
     }

@@ -201,7 +201,10 @@ mod tests {
 
     #[test]
     fn lone_surrogates_do_not_stop_reading() {
-        assert_eq!(text(b"\xff\xfea\0b\0c\0d\0e\0f\0g\0h\0i\0j\0k\0l\0m\0n\0o\0p\0q\0r\0s\0t\0\0\xd8u\0").0.chars().last(), Some('u'));
+        assert_eq!(
+            text(b"\xff\xfea\0b\0c\0d\0e\0f\0g\0h\0i\0j\0k\0l\0m\0n\0o\0p\0q\0r\0s\0t\0\0\xd8u\0").0.chars().last(),
+            Some('u')
+        );
     }
 
     #[test]

@@ -50,7 +50,11 @@ pub(super) fn harbor() -> Analysis {
         mentions,
     };
     let pronoun = Mention { span: a.text.span(she_told.start(), she_told.start() + 3), kind: MentionKind::Pronoun };
-    let mut mayor = entity(EntityKind::Person, "Ana Ruiz", vec![name(at("Ana Ruiz")), pronoun, name(at("Ruiz said").before(at(" said in")))]);
+    let mut mayor = entity(
+        EntityKind::Person,
+        "Ana Ruiz",
+        vec![name(at("Ana Ruiz")), pronoun, name(at("Ruiz said").before(at(" said in")))],
+    );
     mayor.roles.push(Role { name: "Mayor".to_owned(), span: at("Mayor") });
     let content = [
         at("that, as she told the council, it would hold the sea"),
@@ -62,7 +66,8 @@ pub(super) fn harbor() -> Analysis {
     let kinds = [Kind::Indirect, Kind::Indirect, Kind::Direct, Kind::Mixed, Kind::Direct];
     let cues = [Some(at("believes")), Some(at("told")), Some(at("said")), Some(at("added")), None];
     let she = |span: Span| a.text.span(span.start(), span.start() + 3);
-    let sources = [Some(at("Mayor Ana Ruiz")), Some(she(she_told)), Some(mayor.mentions[2].span), Some(she(she_added)), None];
+    let sources =
+        [Some(at("Mayor Ana Ruiz")), Some(she(she_told)), Some(mayor.mentions[2].span), Some(she(she_added)), None];
     let quotes = (0..5).map(|i| Quote {
         kind: kinds[i],
         stance: if i == 0 { Stance::Belief } else { Stance::Speech },

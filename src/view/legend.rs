@@ -66,7 +66,9 @@ impl Class {
             EntityKind::Person => Self::Person,
             EntityKind::Org => Self::Organization,
             EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac => Self::Place,
-            EntityKind::Norp | EntityKind::Event | EntityKind::Law | EntityKind::Product | EntityKind::Work => Self::Other,
+            EntityKind::Norp | EntityKind::Event | EntityKind::Law | EntityKind::Product | EntityKind::Work => {
+                Self::Other
+            }
         }
     }
 

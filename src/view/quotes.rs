@@ -59,7 +59,12 @@ pub struct QuoteDetails {
 /// Rows for all quotes, in text order.
 #[must_use]
 pub fn rows(analysis: &Analysis, flagged: &[QuoteId]) -> Vec<QuoteRow> {
-    analysis.quotes.iter().enumerate().map(|(index, quote)| row(analysis, QuoteId::new(index), quote, flagged)).collect()
+    analysis
+        .quotes
+        .iter()
+        .enumerate()
+        .map(|(index, quote)| row(analysis, QuoteId::new(index), quote, flagged))
+        .collect()
 }
 
 fn row(analysis: &Analysis, id: QuoteId, quote: &Quote, flagged: &[QuoteId]) -> QuoteRow {

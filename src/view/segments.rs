@@ -2,6 +2,8 @@
 //! run knows all that covers it. No run holds another, so overlaps cost nothing and a run is one
 //! element of the page.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use crate::document::{Analysis, EntityId, EntityKind, Kind, MentionKind, QuoteId, RepairKind, Stance};
 use crate::text::{Span, Text};
 
@@ -17,6 +19,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its runs; together they are the paragraph.
     pub runs: Vec<Run>,
+    /// Differs from that of another block unless both show the same; positions do not count.
+    pub key: u64,
 }
 
 /// What a paragraph is.
@@ -106,11 +110,23 @@ pub fn blocks(analysis: &Analysis, flagged: &[QuoteId]) -> Vec<Block> {
         }
         layers.sort_by_key(|layer| layer.span.start());
         let runs = cut(analysis, paragraph, &layers, &points, flagged);
-        blocks.push(Block { gap: end.gap_to(paragraph), kind: block_kind(analysis, paragraph), runs });
+        let (gap, kind) = (end.gap_to(paragraph), block_kind(analysis, paragraph));
+        blocks.push(Block { gap, kind, key: key(text, gap, kind, &runs), runs });
         end = paragraph;
     }
-    blocks.push(Block { gap: end.gap_to(text.whole().at_end()), kind: BlockKind::End, runs: Vec::new() });
+    let gap = end.gap_to(text.whole().at_end());
+    blocks.push(Block { gap, kind: BlockKind::End, runs: Vec::new(), key: key(text, gap, BlockKind::End, &[]) });
     blocks
+}
+
+fn key(text: &Text, gap: Span, kind: BlockKind, runs: &[Run]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (text.slice(gap), kind).hash(&mut hasher);
+    for run in runs {
+        let Run { span, classes, quotes, entities, badges, tag, note, repair } = run;
+        (text.slice(*span), classes, quotes, entities, badges, tag, note, repair).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 fn block_kind(analysis: &Analysis, paragraph: Span) -> BlockKind {
@@ -286,11 +302,14 @@ fn content_classes(run: &mut Run, kind: Kind, belief: bool, inner: bool, marked:
     let class = Class::of_kind(kind).name();
     if inner && !run.classes.contains(&"inner") {
         add(&mut run.classes, "inner");
-        add(&mut run.classes, match kind {
-            Kind::Direct => "inner-direct",
-            Kind::Indirect => "inner-indirect",
-            Kind::Mixed => "inner-mixed",
-        });
+        add(
+            &mut run.classes,
+            match kind {
+                Kind::Direct => "inner-direct",
+                Kind::Indirect => "inner-indirect",
+                Kind::Mixed => "inner-mixed",
+            },
+        );
     }
     if !inner {
         add(&mut run.classes, "content");
@@ -379,8 +398,12 @@ mod tests {
     #[test]
     fn each_quote_has_one_button() {
         let analysis = fixture::harbor();
-        let mut badges: Vec<usize> =
-            blocks(&analysis, &[]).iter().flat_map(|b| &b.runs).flat_map(|r| &r.badges).map(|b| b.quote.index()).collect();
+        let mut badges: Vec<usize> = blocks(&analysis, &[])
+            .iter()
+            .flat_map(|b| &b.runs)
+            .flat_map(|r| &r.badges)
+            .map(|b| b.quote.index())
+            .collect();
         badges.sort_unstable();
         assert_eq!(badges, (0..analysis.quotes.len()).collect::<Vec<_>>());
     }

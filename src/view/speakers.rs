@@ -60,15 +60,8 @@ pub fn list(analysis: &Analysis) -> Speakers {
 }
 
 fn start(analysis: &Analysis, id: EntityId) -> SpeakerRow {
-    let mut row = SpeakerRow {
-        id,
-        name: String::new(),
-        roles: Vec::new(),
-        also: Vec::new(),
-        speech: 0,
-        belief: 0,
-        words: 0,
-    };
+    let mut row =
+        SpeakerRow { id, name: String::new(), roles: Vec::new(), also: Vec::new(), speech: 0, belief: 0, words: 0 };
     if let Some(entity) = analysis.entity(id) {
         row.name.clone_from(&entity.name);
         for role in &entity.roles {
