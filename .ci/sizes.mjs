@@ -1,0 +1,29 @@
+// Prints the gzipped size of every file in a built folder and fails above a bar:
+// node .ci/sizes.mjs FOLDER BAR_IN_BYTES
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+const [folder, bar] = process.argv.slice(2);
+// Read by the host, never sent to a reader.
+const UNSENT = new Set(["_headers"]);
+
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
+
+let total = 0;
+console.log("     plain     gzipped");
+for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile() || UNSENT.has(entry.name)) {
+    continue;
+  }
+  const content = readFileSync(join(entry.parentPath ?? entry.path, entry.name));
+  const packed = gzipSync(content, { level: 9 }).length;
+  total += packed;
+  console.log(`${kilobytes(content.length)} ${kilobytes(packed)}  ${entry.name}`);
+}
+console.log(`            ${kilobytes(total)}  in all, bar ${kilobytes(Number(bar)).trim()}`);
+if (!(total <= Number(bar))) {
+  console.error("the page has outgrown its bar");
+  process.exit(1);
+}
