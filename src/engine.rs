@@ -2,6 +2,7 @@
 
 use crate::document::{Analysis, Document, Options};
 use crate::language::Lexicon;
+use crate::model::Tagger;
 use crate::stage::{
     coreference, dates, header, mentions, quotation_marks, quotes, reading, sentences, speakers, tags, tokens,
 };
@@ -11,13 +12,15 @@ use crate::text::Text;
 #[derive(Debug)]
 pub struct Engine {
     lexicon: Lexicon,
+    tagger: Tagger,
 }
 
 impl Engine {
     /// Loads the tables of English.
     #[must_use]
     pub fn new() -> Self {
-        Self { lexicon: Lexicon::english() }
+        // A test reads the embedded weights; should they ever be unsound, words are tagged by form.
+        Self { lexicon: Lexicon::english(), tagger: Tagger::embedded().unwrap_or_default() }
     }
 
     /// Reads a text with the lexical reader. Total: odd input yields fewer annotations, and the
@@ -42,7 +45,7 @@ impl Engine {
         let mut tokens = tokens::tokenize(&text, &self.lexicon);
         let marks = quotation_marks::pair(&text, &tokens, &self.lexicon);
         let sentences = sentences::split(&text, &tokens, &marks, &header, &self.lexicon);
-        tags::tag(&text, &mut tokens, &sentences, &self.lexicon);
+        tags::tag(&text, &mut tokens, &sentences, &self.tagger);
         Document { text, header, tokens, sentences, marks }
     }
 }

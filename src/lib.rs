@@ -22,6 +22,7 @@ pub mod stage;
 pub mod engine;
 
 pub mod export;
+pub mod import;
 pub mod view;
 
 #[cfg(feature = "cli")]

@@ -95,6 +95,8 @@ pub struct State {
     pub(super) trouble: RwSignal<Option<&'static str>>,
     /// What the polite live region says.
     pub(super) said: RwSignal<String>,
+    /// That of the app: articles are made in event handlers and outlive whatever is rendered then.
+    owner: StoredValue<Owner>,
     last_id: StoredValue<u32>,
     client: StoredValue<Option<Client>, LocalStorage>,
 }
@@ -118,6 +120,7 @@ impl State {
             crash: RwSignal::default(),
             trouble: RwSignal::default(),
             said: RwSignal::default(),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
             last_id: StoredValue::new(0),
             client: StoredValue::new_local(None),
         };
@@ -154,7 +157,7 @@ impl State {
     pub(super) fn add(self, name: String) -> Article {
         let id = self.last_id.with_value(|id| id + 1);
         self.last_id.set_value(id);
-        let article = Article {
+        let article = self.owner.get_value().with(|| Article {
             id,
             name: RwSignal::new(name),
             text: RwSignal::new(Arc::from("")),
@@ -163,7 +166,7 @@ impl State {
             note: RwSignal::default(),
             shown: RwSignal::default(),
             millis: RwSignal::default(),
-        };
+        });
         self.articles.update(|articles| articles.push(article));
         article
     }

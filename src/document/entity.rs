@@ -81,6 +81,20 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::Person,
+        Self::Org,
+        Self::Gpe,
+        Self::Loc,
+        Self::Norp,
+        Self::Fac,
+        Self::Event,
+        Self::Law,
+        Self::Product,
+        Self::Work,
+    ];
+
     /// The name used in exports.
     #[must_use]
     pub fn name(self) -> &'static str {

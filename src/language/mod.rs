@@ -9,6 +9,7 @@ pub mod inflection;
 pub mod names;
 pub mod pronouns;
 mod table;
+pub mod tag_clause;
 
 pub use cues::CueTable;
 pub use names::NameTables;

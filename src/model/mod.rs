@@ -1,1 +1,10 @@
 //! Trained artefacts: format, loading, scoring.
+
+mod error;
+pub mod tagger;
+pub mod tagger_features;
+pub mod tagger_format;
+pub mod tagger_table;
+
+pub use error::ModelError;
+pub use tagger::Tagger;

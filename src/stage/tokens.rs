@@ -46,34 +46,24 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Whether a character is a quotation mark glyph, or an apostrophe that may be one.
+/// Quotation mark glyphs, and apostrophes that may be one.
+const MARKS: &[char] =
+    &['"', '\'', '“', '”', '‘', '’', '„', '‟', '‚', '‛', '«', '»', '‹', '›', '「', '」', '『', '』', '`', '＂'];
+
+/// Words whose first letters an apostrophe stands for.
+const ELIDED: &[&str] = &["em", "til", "tis", "twas", "cause", "bout", "cuz", "coz", "nuff", "neath", "tude"];
+
 fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '“'
-            | '”'
-            | '‘'
-            | '’'
-            | '„'
-            | '‟'
-            | '‚'
-            | '‛'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '`'
-            | '＂'
-    )
+    MARKS.contains(&c)
 }
 
 fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’')
+    matches!(c, '\'' | '’' | 'ʼ' | '＇')
+}
+
+/// An apostrophe, or a glyph that a program set in its place.
+fn is_like_apostrophe(c: char) -> bool {
+    is_apostrophe(c) || matches!(c, '‘' | '`' | '´' | '′')
 }
 
 fn is_terminal(c: char) -> bool {
@@ -128,9 +118,8 @@ impl Cutter<'_> {
                 let run = self.run(at, end, is_terminal);
                 self.push(at, run, TokenKind::Terminal);
                 run
-            } else if self.str(at, end).starts_with("``") || self.str(at, end).starts_with("''") {
-                self.push(at, at + 2, TokenKind::Mark);
-                at + 2
+            } else if let Some(next) = self.doubled(at, end, c) {
+                next
             } else if is_mark(c) {
                 self.mark(at, end, c)
             } else if c == '-' || c == '–' || c == '—' {
@@ -156,11 +145,35 @@ impl Cutter<'_> {
         at + self.str(at, end).chars().take_while(|&c| belongs(c)).map(char::len_utf8).sum::<usize>()
     }
 
-    /// A mark glyph: a clitic when it begins `’s` after a word that a mark or bracket ended,
-    /// an elision in `’90s` and `’em`, else a mark.
+    /// A run of single glyphs, taken in twos: each two stand for a double mark. Of an odd number the
+    /// inner one is left single: the last of a run that opens, the first of one that closes.
+    fn doubled(&mut self, at: usize, end: usize, c: char) -> Option<usize> {
+        if !matches!(c, '\'' | '`' | '‘' | '’') {
+            return None;
+        }
+        let stop = self.run(at, end, |d| d == c);
+        let count = self.str(at, stop).chars().count();
+        if count < 2 {
+            return None;
+        }
+        let closes = self.tokens.last().is_some_and(|t| t.span.end() == at);
+        let mut next = at;
+        if closes && count % 2 == 1 {
+            self.push(next, next + c.len_utf8(), TokenKind::Mark);
+            next += c.len_utf8();
+        }
+        while next < stop {
+            let after = (next + 2 * c.len_utf8()).min(stop);
+            self.push(next, after, TokenKind::Mark);
+            next = after;
+        }
+        Some(stop)
+    }
+
+    /// A mark glyph: a clitic when it begins `’s` after a word that a bracket ended, part of a word
+    /// in `’90s`, `’em` and `’n’`, else a mark.
     fn mark(&mut self, at: usize, end: usize, c: char) -> usize {
         let next = at + c.len_utf8();
-        let rest = self.str(next, end);
         let glued = self.tokens.last().is_some_and(|t| t.span.end() == at && t.kind != TokenKind::Mark);
         if is_apostrophe(c) && glued {
             let letters = self.run(next, end, char::is_alphabetic);
@@ -169,20 +182,29 @@ impl Cutter<'_> {
                 return letters;
             }
         }
-        let decade = rest.as_bytes().first().is_some_and(u8::is_ascii_digit)
-            && rest.trim_start_matches(|d: char| d.is_ascii_digit()).starts_with('s');
-        let elided = ["em ", "til ", "tis ", "twas "].iter().any(|e| {
-            let word = e.trim_end();
-            rest.get(..word.len()).is_some_and(|r| r.eq_ignore_ascii_case(word))
-                && !rest.get(word.len()..).is_some_and(|r| r.starts_with(char::is_alphabetic))
-        });
-        if is_apostrophe(c) && !glued && (decade || elided) {
-            let stop = self.run(next, end, char::is_alphanumeric);
+        if is_like_apostrophe(c)
+            && !glued
+            && let Some(stop) = self.elision(next, end)
+        {
             self.push(at, stop, TokenKind::Word);
             return stop;
         }
         self.push(at, next, TokenKind::Mark);
         next
+    }
+
+    /// The end of a word whose beginning an apostrophe before `at` stands for, if it is one.
+    fn elision(&self, at: usize, end: usize) -> Option<usize> {
+        let stop = self.run(at, end, char::is_alphanumeric);
+        let word = self.str(at, stop);
+        let closing = self.str(stop, end).chars().next().filter(|&c| is_like_apostrophe(c));
+        if word == "n" {
+            return closing.map(|c| stop + c.len_utf8());
+        }
+        let digits = word.trim_end_matches('s');
+        let decade = digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
+        let elided = ELIDED.contains(&word) || matches!(word, "Tis" | "Twas" | "Em" | "Til");
+        ((decade || elided) && closing.is_none()).then_some(stop)
     }
 
     /// A word or number that begins at `at`; returns where it ends.
@@ -195,12 +217,21 @@ impl Cutter<'_> {
             let inner = match c {
                 _ if c.is_alphanumeric() || is_combining(c) => true,
                 // Decimal and thousand separators, abbreviations such as U.S., addresses without scheme.
-                '.' => next.is_alphanumeric() && !(last.is_lowercase() && next.is_uppercase()),
+                '.' => {
+                    // A missing space after a full stop, unless it is Ph.D. or its like.
+                    let degree =
+                        |rest: &str| rest.starts_with(|d: char| d.is_uppercase()) && rest.get(1..2) == Some(".");
+                    next.is_alphanumeric()
+                        && (!last.is_lowercase() || !next.is_uppercase() || degree(self.str(at + offset + 1, end)))
+                }
                 ',' | ':' => last.is_ascii_digit() && next.is_ascii_digit(),
                 '-' | '‑' | '_' | '&' | '/' | '+' => {
                     next.is_alphanumeric() && c != '/' || (c == '/' && last.is_ascii_digit() && next.is_ascii_digit())
                 }
-                '\'' | '’' => next.is_alphanumeric(),
+                _ if is_apostrophe(c) => next.is_alphanumeric(),
+                _ if is_like_apostrophe(c) => {
+                    last.is_alphabetic() && next.is_lowercase() && self.is_clitic(at + offset + c.len_utf8(), end)
+                }
                 '\u{ad}' | '\u{200c}' | '\u{200d}' => true,
                 _ => false,
             };
@@ -219,6 +250,12 @@ impl Cutter<'_> {
         stop
     }
 
+    fn is_clitic(&self, at: usize, end: usize) -> bool {
+        let letters = self.run(at, end, char::is_alphabetic);
+        let word = self.str(at, letters);
+        word == "t" || CLITICS.contains(&word)
+    }
+
     /// Takes the full stop of an abbreviation or an initial into the word.
     fn final_stop(&self, at: usize, stop: usize, end: usize) -> usize {
         let rest = self.str(stop, end);
@@ -229,14 +266,25 @@ impl Cutter<'_> {
         let with = self.str(at, stop + 1);
         let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
         let dotted = word.contains('.') && word.split('.').all(|p| p.chars().count() == 1);
-        if initial || dotted || abbreviation(with).is_some_and(|_| !sentence_word(word)) { stop + 1 } else { stop }
+        let known = abbreviation(with).is_some() && (!sentence_word(word) || self.is_abbreviated(word, stop + 1));
+        if initial || dotted || known { stop + 1 } else { stop }
+    }
+
+    /// Whether a word of [`sentence_word`] is an abbreviation here: `No. 5`, `Flint, Mass.`, `Mass.,`.
+    fn is_abbreviated(&self, word: &str, after: usize) -> bool {
+        let rest = self.text.as_str().get(after..).unwrap_or_default();
+        if matches!(word, "no" | "No" | "fig" | "Fig") {
+            return rest.strip_prefix([' ', '\u{a0}']).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+        }
+        let place = self.tokens.last().is_some_and(|t| self.text.slice(t.span) == ",");
+        Shape::of(word) == Shape::Capital && (rest.starts_with([',', ';']) || (place && !rest.is_empty()))
     }
 
     /// Splits clitics off the end of a word.
     fn clitics(&mut self, at: usize, stop: usize, kind: TokenKind) {
         let word = self.str(at, stop);
         let lower = word.to_lowercase();
-        let apostrophe = word.char_indices().rev().find(|&(_, c)| is_apostrophe(c));
+        let apostrophe = word.char_indices().rev().find(|&(_, c)| is_like_apostrophe(c));
         if let Some((offset, c)) = apostrophe {
             let after = word.get(offset + c.len_utf8()..).unwrap_or_default();
             if after.eq_ignore_ascii_case("t")
@@ -259,35 +307,15 @@ impl Cutter<'_> {
     }
 }
 
+const SENTENCE_WORDS: &[&str] = &[
+    "no", "mar", "del", "fig", "dec", "mass", "miss", "ill", "wash", "col", "ore", "pa", "ind", "est", "rep", "sen",
+    "ret", "op", "No", "Miss", "Mass", "Ill", "Ore", "Pa", "Fig", "Wash",
+];
+
 /// Abbreviations that are words as well; the full stop after one is the sentence's unless the
 /// word is capitalised.
 fn sentence_word(word: &str) -> bool {
-    matches!(
-        word,
-        "no" | "mar"
-            | "del"
-            | "fig"
-            | "dec"
-            | "mass"
-            | "miss"
-            | "ill"
-            | "wash"
-            | "col"
-            | "ore"
-            | "pa"
-            | "ind"
-            | "est"
-            | "rep"
-            | "sen"
-            | "ret"
-            | "No"
-            | "Miss"
-            | "Mass"
-            | "Ill"
-            | "Ore"
-            | "Pa"
-            | "Fig"
-    )
+    SENTENCE_WORDS.contains(&word)
 }
 
 /// Web and mail addresses, handles.
@@ -335,7 +363,27 @@ mod tests {
     #[test]
     fn marks_are_tokens_and_apostrophes_are_not() {
         check("“It’s ‘fine’,” the Ruizes’ son said.", "“ It ’s ‘ fine ’ , ” the Ruizes ’ son said .");
-        check("``Well,'' rock 'n' roll of the '90s", "`` Well , '' rock ' n ' roll of the '90s");
+        check("``Well,'' rock 'n' roll of the '90s", "`` Well , '' rock 'n' roll of the '90s");
+    }
+
+    #[test]
+    fn two_single_glyphs_are_one_mark() {
+        check("''He said 'no.''' ‘‘Yes’’", "'' He said ' no . ' '' ‘‘ Yes ’’");
+        check("'''No,' he said.''", "'' ' No , ' he said . ''");
+    }
+
+    #[test]
+    fn a_wrong_glyph_can_be_an_apostrophe() {
+        check("It‘s Ana`s, don´t ask ‘em of the ‘90s.", "It ‘s Ana `s , do n´t ask ‘em of the ‘90s .");
+        check("The ‘90’ rule, he said ‘no’.", "The ‘ 90 ’ rule , he said ‘ no ’ .");
+    }
+
+    #[test]
+    fn words_that_abbreviate_too_keep_their_stop_where_they_do() {
+        check(
+            "No. He is No. 5 in Lynn, Mass., or Erie, Pa. (AP).",
+            "No . He is No. 5 in Lynn , Mass. , or Erie , Pa. ( AP ) .",
+        );
     }
 
     #[test]

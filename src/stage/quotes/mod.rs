@@ -1,12 +1,14 @@
 //! Turns a reading into quotes, under the constraints of the quotation marks.
 //!
-//! In order: content that the marks forbid is mended ([`constraints`]); what one utterance was
+//! In order: content that the marks forbid is mended ([`constraints`]); inside other quotes only
+//! reports of somebody else's words are kept ([`nested`]); what one utterance was
 //! split into is joined ([`join`]); then kind, insertions, repairs, parents and inheritance are
 //! computed, not read.
 
 mod constraints;
 mod join;
 mod kind;
+mod nested;
 
 use crate::document::{CueReading, Document, QuoteDraft, QuoteId, Reading, Repair};
 use crate::text::Span;
@@ -16,6 +18,9 @@ use crate::text::Span;
 #[must_use]
 pub fn decode(document: &Document, reading: &Reading) -> Vec<QuoteDraft> {
     let mut cues: Vec<CueReading> = reading.cues.iter().filter_map(|cue| constraints::mend(document, cue)).collect();
+    let kept: Vec<bool> = (0..cues.len()).map(|i| nested::keeps(document, &cues, i)).collect();
+    let mut kept = kept.into_iter();
+    cues.retain(|_| kept.next().unwrap_or(true));
     join::chains(document, &mut cues);
     join::split(document, &mut cues);
     cues.sort_by_key(|c| (c.content.first().map(|s| s.start()), std::cmp::Reverse(reach(c)), c.cue));

@@ -6,7 +6,7 @@ use super::line::Line;
 use super::phrases::{base_end, time_end};
 use super::prepositions;
 use super::sources::{Phrase, inverted, phrase_start, shared_subject, subject};
-use crate::document::{CueReading, Tag};
+use crate::document::{CueReading, Stance, Tag};
 use crate::language::Lexicon;
 use crate::language::cues::Frames;
 use crate::text::Span;
@@ -82,6 +82,8 @@ fn limit(line: &Line<'_>, this: &Candidate<'_>, later: &[Candidate<'_>]) -> usiz
                 let joined = previous.is_some_and(|i| i.tag == Tag::CC);
                 if joined
                     && this.mode != Mode::Noun
+                    && next.takes(Frames::QUOTE)
+                    && next.stance() == Stance::Speech
                     && contents::after(line, next, end).is_some_and(|a| a.score >= 0.75)
                     && subject(line, next.start).is_none()
                 {
@@ -173,6 +175,13 @@ fn from_after(cue: &Candidate<'_>, after: After, source: Option<Phrase>) -> Foun
 fn finite(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[usize]) -> Option<Found> {
     let own = subject(line, cue.start);
     let tag_start = own.map_or(cue.start, |s| s.start);
+    if let Some(found) = own.and_then(|own| relative(line, cue, own, limit)) {
+        return Some(found);
+    }
+    let limit = match own {
+        Some(own) if is_relative(line, own.start) => relative_end(line, cue.end, limit),
+        _ => limit,
+    };
     if let Some(found) = tag(line, cue, own, tag_start, limit, true) {
         return Some(found);
     }
@@ -183,14 +192,69 @@ fn finite(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[usize
         let shared = shared_subject(line, cue.start)
             .filter(|_| line.before(cue.start).is_some_and(|i| i.tag == Tag::CC || i.is(",") || i.passage.is_some()));
         let (verb, source) = shared?;
-        let inherits =
-            reporting.contains(&verb) || reporting.iter().any(|&r| r >= verb && r < cue.start && line.at(r).is_some());
+        // A coordinated cue goes on from the report before it, whatever verbs that report holds.
+        let coordinated = line.before(cue.start).is_some_and(|i| i.tag == Tag::CC) && !reporting.is_empty();
+        let inherits = coordinated || reporting.iter().any(|&r| r >= verb && r < cue.start);
         let mut found = from_after(cue, after, (!inherits).then_some(source));
         found.inherits = inherits;
         found.score -= 0.05;
         return Some(found);
     }
-    tag(line, cue, own, tag_start, limit, false)
+    tag(line, cue, own, tag_start, limit, false).or_else(|| as_clause(line, cue, own?, limit))
+}
+
+/// `As he made clear today, …`, `…, as Ruiz has said`: the main clause is the content.
+fn as_clause(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, limit: usize) -> Option<Found> {
+    let conjunction = own.start.checked_sub(1).filter(|&i| line.word_at(i) == "as")?;
+    if !cue.takes(Frames::THAT.or(Frames::BARE)) || !is_clause_front(line, conjunction) {
+        return None;
+    }
+    let comma = (cue.end..limit).find(|&i| line.word_at(i) == ",")?;
+    let pieces = vec![(comma + 1, contents::content_end(line, comma + 1, limit))];
+    (comma + 1 < limit).then(|| Found {
+        cue: (cue.start, cue.end),
+        source: Some(own),
+        inherits: false,
+        pieces,
+        addressee: None,
+        naming: false,
+        score: 0.75,
+    })
+}
+
+/// Whether a clause that begins at `index` comes first, but for a connective and its comma.
+fn is_clause_front(line: &Line<'_>, index: usize) -> bool {
+    index == 0 || (index <= 5 && line.before(index).is_some_and(|i| i.is(",") || i.tag == Tag::CC))
+}
+
+fn is_relative(line: &Line<'_>, index: usize) -> bool {
+    matches!(line.tag_at(index), Tag::WDT | Tag::WP) || matches!(line.word_at(index), "who" | "which")
+}
+
+/// Where a relative clause that reports ends: at a comma before the main clause's verb.
+fn relative_end(line: &Line<'_>, start: usize, limit: usize) -> usize {
+    (start..limit).find(|&i| line.word_at(i) == "," && super::phrases::finite_at(line, i + 1)).unwrap_or(limit)
+}
+
+/// `…, which Ruiz said was …`, `… that officials say will …`: a content around its tag.
+fn relative(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, limit: usize) -> Option<Found> {
+    let pronoun = own.start.checked_sub(1)?;
+    let verb = super::phrases::finite_at(line, cue.end) || line.word_at(cue.end) == "would";
+    let relative = is_relative(line, pronoun)
+        || (line.word_at(pronoun) == "that" && line.before(pronoun).is_some_and(|i| i.tag.is_noun()));
+    if !(relative && verb && cue.takes(Frames::BARE.or(Frames::THAT))) || cue.end >= limit {
+        return None;
+    }
+    let end = contents::content_end(line, cue.end, limit);
+    Some(Found {
+        cue: (cue.start, cue.end),
+        source: Some(own),
+        inherits: false,
+        pieces: vec![(pronoun, pronoun + 1), (cue.end, end)],
+        addressee: None,
+        naming: false,
+        score: 0.75,
+    })
 }
 
 /// A tag after or inside its content: `“…,” Ruiz said`, `“…,” said Ruiz`, `…, Ruiz said, …`.
@@ -205,7 +269,7 @@ fn tag(
     if !cue.takes(Frames::QUOTE) {
         return None;
     }
-    let (mut pieces, score) = contents::before(line, tag_start)?;
+    let (mut pieces, mut score) = contents::before(line, tag_start)?;
     let last = pieces.last().and_then(|p| p.1.checked_sub(1))?;
     let passage = line.is_passage(last);
     if marked != passage {
@@ -227,13 +291,14 @@ fn tag(
     let next = (resume..limit).find(|&i| line.is_passage(i));
     match next {
         Some(next) if passage && circumstances_only(line, resume, next) => pieces.push((next, next + 1)),
-        None if !passage
+        _ if !passage
             && comma
             && resume < limit
-            && !matches!(line.tag_at(resume), Tag::VBG | Tag::CC | Tag::RB)
+            && !matches!(line.tag_at(resume), Tag::VBG | Tag::CC)
             && line.word_at(resume) != "who" =>
         {
             pieces.push((resume, contents::content_end(line, resume, limit)));
+            score = score.max(0.75);
         }
         _ => {}
     }
@@ -242,7 +307,7 @@ fn tag(
         cue_end += 1;
     }
     if own.is_some() {
-        cue_end = statement_end(line, cue_end);
+        cue_end = statement_end(line, contents::manner_end(line, cue_end));
     }
     Some(Found { cue: (cue.start, cue_end), source, inherits: false, pieces, addressee: None, naming: false, score })
 }
@@ -281,11 +346,12 @@ fn participle(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[u
     if !directly && after.score < 0.6 {
         return None;
     }
+    if before.is_some_and(|i| i.tag.is_noun() && i.passage.is_none()) && after.score >= 0.75 {
+        let own = phrase_start(line, cue.start).map(|start| Phrase { start, end: cue.start });
+        return Some(Found { score: 0.6, ..from_after(cue, after, own) });
+    }
     let shared = shared_subject(line, cue.start);
-    let inherits = match shared {
-        Some((verb, _)) => reporting.iter().any(|&r| r >= verb && r < cue.start) || reporting.contains(&verb),
-        None => !reporting.is_empty(),
-    };
+    let inherits = !reporting.is_empty();
     // A participle that opens the sentence takes the subject that follows it.
     let source = match shared {
         Some((_, source)) if !inherits => Some(source),
@@ -347,6 +413,11 @@ fn passive(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> Option<Found> 
     }
     let after = contents::after(line, cue, limit)?;
     let word = after.pieces.first().map(|&(s, _)| line.word_at(s).to_owned())?;
+    if cue.cue.lemma == "ask" {
+        let comma = (after.cue_end..limit).find(|&i| line.word_at(i) == ",").unwrap_or(limit);
+        let pieces = after.pieces.iter().map(|&(s, e)| (s, e.min(comma))).filter(|p| p.0 < p.1).collect();
+        return Some(Found { score: 0.6, pieces, ..from_after(cue, after, None) });
+    }
     let empty = patient.is_none_or(|p| matches!(line.word_at(p.start), "it" | "there"));
     let mut found = from_after(cue, after, None);
     found.score = 0.55;
@@ -375,7 +446,7 @@ fn introduced(line: &Line<'_>) -> Option<CueReading> {
     }
     Some(CueReading {
         cue: line.span(colon, colon),
-        stance: crate::document::Stance::Speech,
+        stance: Stance::Speech,
         source: line.span(source.start, source.end.checked_sub(1)?),
         turn: None,
         inherits: false,

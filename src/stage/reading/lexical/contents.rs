@@ -54,6 +54,15 @@ pub(super) fn after(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> Optio
             at = skip_circumstance(line, end, limit);
         }
     }
+    let object = phrase_end(line, at);
+    if cue.takes(Frames::OBJECT_TO) && object > at && object < limit && infinitive_at(line, object) {
+        return Some(After {
+            pieces: vec![(at, content_end(line, at, limit))],
+            cue_end,
+            score: 0.75,
+            ..After::default()
+        });
+    }
     if cue.takes(Frames::ADDRESSEE) {
         let end = addressee_end(line, at);
         if end > at {
@@ -96,21 +105,32 @@ pub(super) fn after(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> Optio
         found.score = 0.75;
         return Some(found);
     }
-    if word == "to"
-        && cue.takes(Frames::TO)
-        && matches!(line.tag_at(at + 1), Tag::VB | Tag::RB | Tag::NN | Tag::VBP)
-        && at == plain
-    {
+    if cue.takes(Frames::TO) && infinitive_at(line, at) && at == plain {
         found.pieces = whole(at);
         found.score = 0.8;
         return Some(found);
     }
-    if cue.takes(Frames::BARE) && clause_at(line, at) {
+    if cue.takes(Frames::BARE) && (clause_at(line, at) || clause_within(line, at, limit)) {
         found.pieces = whole(at);
         found.score = 0.85;
         return Some(found);
     }
     nominal(line, cue, at, limit, found)
+}
+
+/// `to` and a verb.
+fn infinitive_at(line: &Line<'_>, at: usize) -> bool {
+    let verb = if line.tag_at(at + 1) == Tag::RB { at + 2 } else { at + 1 };
+    line.word_at(at) == "to"
+        && (line.tag_at(verb) == Tag::VB || (verb == at + 1 && matches!(line.tag_at(verb), Tag::VBP | Tag::NN)))
+}
+
+/// A clause whose subject is too long for [`clause_at`]: a noun phrase and a finite verb, or
+/// marked words that hold one, before the limit.
+fn clause_within(line: &Line<'_>, at: usize, limit: usize) -> bool {
+    let nominal =
+        base_end(line, at) > at || line.is_passage(at) || matches!(line.tag_at(at), Tag::IN | Tag::JJ | Tag::RB);
+    nominal && (at + 1..limit).any(|i| super::phrases::finite_at(line, i) || line.is_passage(i))
 }
 
 /// Contents that are phrases: naming, objects, gerunds, linked noun phrases.
@@ -129,17 +149,6 @@ fn nominal(line: &Line<'_>, cue: &Candidate<'_>, at: usize, limit: usize, mut fo
                 found.score = 0.9;
                 return Some(found);
             }
-        }
-    }
-    if cue.takes(Frames::OBJECT_TO) {
-        let end = phrase_end(line, at);
-        if end > at
-            && line.word_at(end) == "to"
-            && matches!(line.tag_at(end + 1), Tag::VB | Tag::RB | Tag::NN | Tag::VBP)
-        {
-            found.pieces = whole(at);
-            found.score = 0.75;
-            return Some(found);
         }
     }
     if let Some(frame) = Frames::of_preposition(word).filter(|&f| cue.takes(f) && at == found.cue_end) {
@@ -174,6 +183,7 @@ fn medium_end(line: &Line<'_>, end: usize, cue: &Candidate<'_>) -> usize {
     if !cue.takes(Frames::QUOTE) || !matches!(cue.mode, Mode::Finite | Mode::Participle) {
         return end;
     }
+    let end = manner_end(line, end);
     let in_a = line.word_at(end) == "in"
         && matches!(line.word_at(end + 1), "a" | "an" | "the" | "his" | "her" | "their" | "its");
     if in_a {
@@ -186,6 +196,16 @@ fn medium_end(line: &Line<'_>, end: usize, cue: &Candidate<'_>) -> usize {
         }
     }
     end
+}
+
+/// Takes an adverb of manner right after the verb (`said flatly`) into the cue.
+pub(super) fn manner_end(line: &Line<'_>, end: usize) -> usize {
+    let manner = line.tag_at(end) == Tag::RB
+        && line.word_at(end).ends_with("ly")
+        && !matches!(line.word_at(end), "only" | "early" | "nearly" | "likely");
+    let follows =
+        end + 1 >= line.body_end() || matches!(line.word_at(end + 1), ":" | "," | "that") || line.is_passage(end + 1);
+    if manner && follows { end + 1 } else { end }
 }
 
 /// Steps over times, places and media between a cue and its content.
@@ -320,6 +340,13 @@ pub(super) fn before(line: &Line<'_>, tag: usize) -> Option<(Vec<Piece>, f32)> {
         return Some((vec![(first.max(last), end)], 0.95));
     }
     let question = line.before(tag).is_some_and(|i| i.terminal);
-    let clause = end > 2 && (0..end).any(|i| line.tag_at(i).is_finite() || line.is_passage(i));
-    ((comma || question) && clause).then(|| (vec![(0, end)], 0.8))
+    let start = connective_end(line, end);
+    let clause = end > start + 2 && (start..end).any(|i| line.tag_at(i).is_finite() || line.is_passage(i));
+    ((comma || question) && start < end).then(|| (vec![(start, end)], if clause { 0.8 } else { 0.4 }))
+}
+
+/// Where the content begins behind a connective that is the reporter's own (`Meanwhile, …`).
+fn connective_end(line: &Line<'_>, end: usize) -> usize {
+    let connective = line.at(0).is_some_and(|i| i.is_one_of(&["meanwhile", "however", "still", "yet", "separately"]));
+    if connective && line.word_at(1) == "," && end > 3 { 2 } else { 0 }
 }

@@ -58,7 +58,12 @@ pub(super) fn candidates<'a>(line: &Line<'_>, lexicon: &'a Lexicon) -> Vec<Candi
             matches!(line.tag_at(index + offset), Tag::DT | Tag::PRPS | Tag::JJ | Tag::RB)
                 && !line.is_passage(index + offset)
         });
-        let fitting = matches.iter().filter_map(|m| fit(line, index, m.cue, m.form, m.words)).next();
+        let fitting: Vec<Candidate<'a>> =
+            matches.iter().filter_map(|m| fit(line, index, m.cue, m.form, m.words)).collect();
+        // `is convinced` is an adjective before it is a passive.
+        let longest = fitting.iter().map(|c| c.end).max();
+        let fitting =
+            fitting.iter().filter(|c| Some(c.end) == longest).min_by_key(|c| c.mode == Mode::Passive).copied();
         if let Some(candidate) = fitting {
             from = candidate.end;
             found.push(candidate);
@@ -163,7 +168,13 @@ fn verb<'a>(line: &Line<'_>, index: usize, cue: &'a Cue, form: Form, end: usize)
         }
         Form::Participle if has(&["have", "has", "had", "'ve", "'d", "'s", "having"]) => Mode::Finite,
         Form::Past if has(&["have", "has", "had", "'ve", "'d", "'s"]) => Mode::Finite,
-        Form::Past if tag == Tag::VBN && reduced(line, index) => return None,
+        // `When asked about …`, `Asked whether …`
+        Form::Past if item.is("asked") && (start == 0 || line.word_at(start - 1) == "when") => Mode::Passive,
+        Form::Past
+            if (tag == Tag::VBN && cue.frames.any(Frames::NAMING)) || (tag == Tag::VBN && reduced(line, index)) =>
+        {
+            return None;
+        }
         Form::Past => Mode::Finite,
         Form::Participle => return None,
         Form::Fixed => return None,

@@ -144,10 +144,11 @@ const SHORT_PASSAGE: usize = 4;
 
 fn fold_passage(document: &Document, index: usize, passage: &Marked) -> Item {
     let words = document.tokens_in(passage.inner).len();
+    let closed = document.text.slice(passage.inner).trim_end().ends_with([',', '.', '?', '!', ';', '-', '—']);
     Item {
         span: passage.span,
         word: String::new(),
-        tag: if words <= SHORT_PASSAGE { Tag::NN } else { Tag::Punct },
+        tag: if words <= SHORT_PASSAGE && !closed { Tag::NN } else { Tag::Punct },
         shape: Shape::None,
         passage: Some(index),
         terminal: false,

@@ -13,7 +13,8 @@ pub(super) fn read(lines: &[Line<'_>], readings: &mut Vec<CueReading>) {
     for line in lines.iter().filter(|l| l.inside.is_none()) {
         for index in 0..line.items.len() {
             let Some(passage) = line.passage(index) else { continue };
-            let governed = readings.iter().any(|r| {
+            // A cue inside the passage reports for itself, not for the passage.
+            let governed = readings.iter().filter(|r| r.cue.is_none_or(|c| !passage.span.contains(c))).any(|r| {
                 r.content.iter().any(|c| c.overlaps(passage.span)) || r.source.is_some_and(|s| s.overlaps(passage.span))
             });
             let alone = line.items.iter().all(|i| i.passage.is_some() || i.terminal);

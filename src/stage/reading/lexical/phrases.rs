@@ -146,13 +146,22 @@ pub(super) fn base_end(line: &Line<'_>, start: usize) -> usize {
             Tag::DT | Tag::PRPS => end == start || noun.is_none() && matches!(line.tag_at(end - 1), Tag::DT),
             Tag::CD | Tag::JJ | Tag::SYM => true,
             Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS => true,
-            Tag::VBN | Tag::VBG => noun.is_none() && line.tag_at(end + 1).is_noun(),
+            Tag::VBN | Tag::VBG => {
+                line.tag_at(end + 1).is_noun()
+                    && (noun.is_none() || item.tag == Tag::VBG && line.tag_at(end - 1).is_proper())
+            }
             Tag::RB => noun.is_none() && matches!(line.tag_at(end + 1), Tag::JJ | Tag::VBN | Tag::CD),
             Tag::POS => noun.is_some(),
             Tag::Punct => item.is("&") || (item.is("-") && noun.is_some()),
             _ => false,
         };
-        if !fits || (end > start && is_time(line, end) && item.tag.is_noun() && noun.is_some()) {
+        if !fits
+            || (end > start
+                && is_time(line, end)
+                && item.tag.is_noun()
+                && noun.is_some()
+                && line.tag_at(end + 1) != Tag::POS)
+        {
             break;
         }
         if item.is_nominal() || item.tag == Tag::CD || (item.tag == Tag::DT && is_pronominal(&item.word)) {

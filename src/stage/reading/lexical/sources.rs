@@ -35,7 +35,17 @@ pub(super) fn subject(line: &Line<'_>, group: usize) -> Option<Phrase> {
         end = open;
     }
     let start = phrase_start(line, end)?;
+    let start = apposed_start(line, start).unwrap_or(start);
     Some(Phrase { start, end: phrase_end.unwrap_or(end) })
+}
+
+/// Where the name begins that a phrase stands in apposition to (`Ruiz, an official at …, which …,
+/// said`), the phrase being reached first.
+fn apposed_start(line: &Line<'_>, start: usize) -> Option<usize> {
+    let apposed = line.before(start)?.is(",") && matches!(line.word_at(start), "a" | "an" | "the");
+    let name = base_start(line, start - 1)
+        .filter(|&s| line.tag_at(s).is_proper() && line.before(start - 1).is_some_and(|i| i.tag.is_proper()))?;
+    (apposed && begins_clause(line, name)).then_some(name)
 }
 
 /// Steps back over an adverbial of time, a parenthesis in brackets, or a loose adverb.
@@ -46,6 +56,8 @@ fn skip_adverbial(line: &Line<'_>, end: usize) -> usize {
     }
     match line.before(end) {
         Some(i) if i.tag == Tag::RB && end > 1 => end - 1,
+        // An age between commas.
+        Some(i) if i.tag == Tag::CD && end > 2 && line.word_at(end - 2) == "," => end - 2,
         Some(i) if i.is_one_of(&["himself", "herself", "itself", "themselves"]) => end - 1,
         Some(i) if i.is(")") => (0..end).rev().find(|&o| line.word_at(o) == "(").filter(|&o| o > 0).unwrap_or(end),
         _ => end,
@@ -176,14 +188,13 @@ fn post_modifier_start(line: &Line<'_>, preposition: usize) -> Option<usize> {
 fn list_start(line: &Line<'_>, start: usize) -> Option<usize> {
     let comma = start - 1;
     let end = base_end(line, start);
-    let listed = matches!(line.word_at(end), "and" | ",") && line.tag_at(start).is_proper();
     let left = base_start(line, comma)?;
-    (listed
-        && line.tag_at(left).is_proper()
-        && line.before(comma).is_some_and(|i| i.tag.is_proper())
-        && begins_clause(line, left)
-        && (end..line.items.len().min(end + 6)).any(|i| line.word_at(i) == "and"))
-    .then_some(left)
+    let last = line.before(comma)?;
+    let names = line.tag_at(start).is_proper() && line.tag_at(left).is_proper() && last.tag.is_proper();
+    let nouns = last.tag == Tag::NNS && matches!(line.tag_at(start), Tag::NNS | Tag::JJ | Tag::NN);
+    let listed = matches!(line.word_at(end), "and" | ",") && (names || nouns);
+    (listed && begins_clause(line, left) && (end..line.items.len().min(end + 6)).any(|i| line.word_at(i) == "and"))
+        .then_some(left)
 }
 
 /// Where the base noun phrase that ends before `end` begins.
@@ -251,6 +262,12 @@ pub(super) fn inverted(line: &Line<'_>, start: usize) -> Option<Phrase> {
     }
     if line.word_at(end) == "," {
         end = apposition_end(line, end).unwrap_or(end);
+    }
+    // A relative clause without a comma says who is meant.
+    if line.word_at(end) == "who" {
+        end = (end..line.body_end())
+            .find(|&i| line.word_at(i) == "," || line.is_passage(i))
+            .unwrap_or_else(|| line.body_end());
     }
     Some(Phrase { start, end })
 }

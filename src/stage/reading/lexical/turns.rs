@@ -6,15 +6,15 @@ use crate::text::Span;
 /// Longest label in words.
 const LABEL_WORDS: usize = 4;
 
-/// Reads the turns of a transcript: at least two labelled paragraphs, and a label that comes back
-/// or is one letter.
+/// Reads the turns of a transcript: at least three labelled paragraphs, a third of all, and a label
+/// that comes back or is one letter.
 pub(super) fn read(document: &Document, readings: &mut Vec<CueReading>) {
     let paragraphs = document.text.paragraphs();
     let labels: Vec<Option<Span>> = paragraphs.iter().map(|&p| label(document, p)).collect();
     let words: Vec<&str> = labels.iter().flatten().map(|&l| document.text.slice(l)).collect();
     let repeats = words.iter().enumerate().any(|(i, w)| words.get(..i).unwrap_or_default().contains(w));
     let initials = words.iter().filter(|w| w.chars().count() == 1).count() >= 2;
-    if words.len() < 2 || !(repeats || initials) {
+    if words.len() < 3 || words.len() * 3 < paragraphs.len() || !(repeats || initials) {
         return;
     }
     let mut turns: Vec<CueReading> = Vec::new();

@@ -1,0 +1,209 @@
+//! `whosaid evaluate …`
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use lexopt::prelude::*;
+use serde_json::{Map, Value as Json, json};
+
+use super::attributions::{AttributionScores, Sample, of_analysis};
+use super::counts::SpanScores;
+use super::gold::{self, report as gold_report, score::Scores, seed};
+use super::{cofenet, conll, errors, parallel, polnear, report};
+use crate::{Analysis, Engine, Options};
+
+/// What `whosaid evaluate --help` prints.
+pub const HELP: &str = "\
+Scores the program against annotated articles.
+
+  whosaid evaluate gold PATH... [--seed DIR]   articles in the notation of tests/gold, files or folders
+  whosaid evaluate polnear DIR                 a folder with text/ and attributions/ (unpack it with tar xJf)
+  whosaid evaluate cofenet FILE.jsonl          PolNeAR as tokens and labels (unpack it with xz -d)
+  whosaid evaluate conll FILE                  names in the columns of CoNLL-2003
+
+Options
+  --json           scores as JSON instead of a table
+  --by-cue         counts by reporting word
+  --by-phenomenon  gold: one line for each thing that the articles cover
+  --top N          rows of the table by reporting word (default 60)
+  --errors N       N examples of each kind of error; they quote the corpus, keep them out of the repository
+  --cue WORD       only examples whose reporting word has this base form
+  --jobs N         threads (default: one per processor)
+";
+
+#[derive(Debug, Default)]
+struct Settings {
+    json: bool,
+    by_cue: bool,
+    by_phenomenon: bool,
+    top: usize,
+    errors: usize,
+    cue: Option<String>,
+    jobs: usize,
+    seed: Option<PathBuf>,
+    paths: Vec<PathBuf>,
+}
+
+/// Runs the command with what follows `evaluate`, and returns what it prints.
+///
+/// # Errors
+/// Says what is wrong with the arguments or with a file.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, String> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let mut corpus = None;
+    let mut settings = Settings { top: 60, jobs: parallel::available(), ..Settings::default() };
+    while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
+        let text = |parser: &mut lexopt::Parser| parser.value().and_then(|v| v.string()).map_err(|e| e.to_string());
+        let number =
+            |parser: &mut lexopt::Parser| parser.value().and_then(|v| v.parse::<usize>()).map_err(|e| e.to_string());
+        match argument {
+            Long("help") | Short('h') => return Ok(HELP.to_owned()),
+            Long("json") => settings.json = true,
+            Long("by-cue") => settings.by_cue = true,
+            Long("by-phenomenon") => settings.by_phenomenon = true,
+            Long("top") => settings.top = number(&mut parser)?,
+            Long("errors") => settings.errors = number(&mut parser)?,
+            Long("jobs") => settings.jobs = number(&mut parser)?.max(1),
+            Long("cue") => settings.cue = Some(text(&mut parser)?),
+            Long("seed") => settings.seed = Some(parser.value().map_err(|e| e.to_string())?.into()),
+            Value(value) if corpus.is_none() => corpus = Some(value.string().map_err(|e| e.to_string())?),
+            Value(value) => settings.paths.push(value.into()),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    match (corpus.as_deref(), settings.paths.as_slice()) {
+        (Some("polnear"), [folder]) => Ok(attributions(&polnear::read(folder)?, &settings)),
+        (Some("cofenet"), [file]) => tokenised(file, &settings),
+        (Some("conll"), [file]) => names(file, &settings),
+        (Some("gold"), paths) if !paths.is_empty() || settings.seed.is_some() => articles(&settings),
+        (None, _) => Ok(HELP.to_owned()),
+        (Some(name), _) => Err(format!("evaluate {name}: no such corpus, or not the one path it needs\n\n{HELP}")),
+    }
+}
+
+fn analyzed<T: Sync, R: Send>(items: &[T], jobs: usize, text: fn(&T) -> &str, score: fn(&T, &Analysis) -> R) -> Vec<R> {
+    let engine = Engine::new();
+    parallel::map(items, jobs, |item| score(item, &engine.analyze(text(item), &Options::default())))
+}
+
+fn attributions(samples: &[Sample], settings: &Settings) -> String {
+    let results = analyzed(samples, settings.jobs, |s| &s.text, |_, analysis| analysis.clone());
+    let mut scores = AttributionScores::default();
+    let mut cases = Vec::new();
+    for (sample, analysis) in samples.iter().zip(results) {
+        let quotes = analysis.quotes.iter().filter(|q| q.parent.is_none());
+        let spoken = quotes.filter(|q| q.attribution.entity.is_some()).count();
+        let ours = of_analysis(&analysis, false);
+        scores += AttributionScores::of(&sample.gold, &ours, spoken);
+        cases.extend(errors::cases(sample, &ours));
+    }
+    if settings.json {
+        return format!("{:#}\n", scores.json());
+    }
+    format!("{}{}", report::attributions(&scores), details(&cases, settings))
+}
+
+fn details(cases: &[errors::Case<'_>], settings: &Settings) -> String {
+    let mut out = String::new();
+    if settings.by_cue {
+        out += &format!("\n{}", errors::by_cue(cases, settings.top));
+    }
+    if settings.errors > 0 {
+        out += &errors::examples(cases, settings.errors, settings.cue.as_deref());
+    }
+    out
+}
+
+fn tokenised(file: &Path, settings: &Settings) -> Result<String, String> {
+    let articles = cofenet::read(file)?;
+    let results = analyzed(&articles, settings.jobs, |a| &a.text, cofenet::Article::score);
+    let mut sums = [SpanScores::default(); 3];
+    for scores in results {
+        for (sum, score) in sums.iter_mut().zip(scores) {
+            *sum += score;
+        }
+    }
+    let rows: Vec<(&str, &SpanScores)> = cofenet::ROLES.into_iter().zip(&sums).collect();
+    if settings.json {
+        let roles: Map<String, Json> = rows.iter().map(|(role, scores)| ((*role).to_owned(), scores.json())).collect();
+        return Ok(format!("{:#}\n", Json::Object(roles)));
+    }
+    Ok(format!("{} articles, spans in tokens\n\n{}", articles.len(), report::spans(&rows)))
+}
+
+fn names(file: &Path, settings: &Settings) -> Result<String, String> {
+    let articles = conll::read(file)?;
+    let mut scores = conll::NameScores::default();
+    for of_article in analyzed(&articles, settings.jobs, |a| &a.text, conll::Article::score) {
+        scores.add(of_article);
+    }
+    let all = scores.all();
+    let mut rows: Vec<(&str, super::counts::Counts)> = scores.by_type.iter().map(|(k, c)| (*k, *c)).collect();
+    rows.extend([("all", all), ("any type", scores.spans)]);
+    if settings.json {
+        let types: Map<String, Json> = rows.iter().map(|(kind, counts)| ((*kind).to_owned(), counts.json())).collect();
+        return Ok(format!("{:#}\n", Json::Object(types)));
+    }
+    let mut out = format!("{} documents\n\n{}", articles.len(), report::counts(&rows));
+    for (title, examples) in [("MISSED", &scores.missed), ("INVENTED", &scores.invented)] {
+        if settings.errors > 0 {
+            let step = examples.len().div_ceil(settings.errors).max(1);
+            out += &format!("\n{title} ({})\n", examples.len());
+            for example in examples.iter().step_by(step) {
+                out += &format!("- {example}\n");
+            }
+        }
+    }
+    Ok(out)
+}
+
+fn articles(settings: &Settings) -> Result<String, String> {
+    let engine = Engine::new();
+    let articles = gold::load(&settings.paths)?;
+    let analyses = parallel::map(&articles, settings.jobs, |(_, article)| {
+        engine.analyze(&article.gold.text, &Options { published: article.published_option() })
+    });
+    let scored: Vec<gold_report::Scored<'_>> = articles
+        .iter()
+        .zip(&analyses)
+        .map(|((name, article), analysis)| (name.as_str(), article, Scores::of(&article.gold, analysis)))
+        .collect();
+    let bars = match &settings.seed {
+        Some(folder) => {
+            let (name, gold) = seed::read(folder)?;
+            let analysis = engine.analyze(&gold.text, &Options::default());
+            Some((name, seed::bars(&gold, &analysis), Scores::of(&gold, &analysis)))
+        }
+        None => None,
+    };
+    if settings.json {
+        let figures = |scores: &Scores| scores.measures().into_iter().map(|(k, v)| (k.to_owned(), json!(v))).collect();
+        let part = |blind: bool| Json::Object(figures(&gold_report::total(&scored, blind)));
+        let mut root = json!({ "tune": part(false), "blind": part(true) });
+        if let Some((_, _, scores)) = &bars {
+            root["seed"] = Json::Object(figures(scores));
+        }
+        return Ok(format!("{root:#}\n"));
+    }
+    let mut out = String::new();
+    if !scored.is_empty() {
+        out += &format!("{}\n{}", gold_report::measures(&scored), gold_report::by_article(&scored));
+        if settings.by_phenomenon {
+            out += &format!("\n{}", gold_report::by_phenomenon(&scored));
+        }
+        // The blind part is scored and never looked at.
+        let open = articles.iter().zip(&analyses).filter(|((_, article), _)| !article.blind());
+        let samples: Vec<(Sample, &Analysis)> =
+            open.map(|((name, article), analysis)| (article.gold.sample(name), analysis)).collect();
+        let cases: Vec<errors::Case<'_>> =
+            samples.iter().flat_map(|(sample, analysis)| errors::cases(sample, &of_analysis(analysis, true))).collect();
+        out += &details(&cases, settings);
+    }
+    if let Some((name, bars, _)) = bars {
+        out += &format!("\n{name}\n");
+        for bar in bars {
+            out += &format!("{} {}\n", if bar.holds { "ok  " } else { "FAIL" }, bar.what);
+        }
+    }
+    Ok(out)
+}

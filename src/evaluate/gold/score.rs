@@ -1,0 +1,326 @@
+//! Compares an analysis with gold.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::AddAssign;
+
+use super::clusters::{Cluster, ClusterScores};
+use super::{Gold, GoldEntity, GoldQuote};
+use crate::document::{Analysis, Entity, EntityKind, Quote};
+use crate::evaluate::attributions::{AttributionScores, of_analysis};
+use crate::evaluate::counts::{Counts, percent, share};
+use crate::evaluate::{Extent, extent, overlap};
+
+/// How many were right of how many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ratio {
+    /// Right ones.
+    pub right: usize,
+    /// All.
+    pub of: usize,
+}
+
+impl Ratio {
+    fn add(&mut self, right: bool) {
+        self.right += usize::from(right);
+        self.of += 1;
+    }
+
+    /// As a share; 0 of nothing.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        share(self.right, self.of)
+    }
+}
+
+impl AddAssign for Ratio {
+    fn add_assign(&mut self, other: Self) {
+        self.right += other.right;
+        self.of += other.of;
+    }
+}
+
+/// Scores of one article or of many.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scores {
+    /// Sources, cues and contents, those of nested quotes included.
+    pub spans: AttributionScores,
+    /// Quotes of gold that one of ours meets.
+    pub found: Ratio,
+    /// Quotes of gold met with the very content pieces of gold.
+    pub content: Ratio,
+    /// Quotes of gold met with the right speaker; nobody is an answer.
+    pub speaker: Ratio,
+    /// Quotes of gold met with both.
+    pub whole: Ratio,
+    /// Kind, on met quotes.
+    pub kind: Ratio,
+    /// Stance, on met quotes.
+    pub stance: Ratio,
+    /// Parent, on met quotes.
+    pub parent: Ratio,
+    /// Speaker, on met quotes.
+    pub speaker_of_met: Ratio,
+    /// Repairs of quotes, by kind.
+    pub repairs: Counts,
+    /// Editorial insertions.
+    pub insertions: Counts,
+    /// People, by canonical name; unnamed ones too.
+    pub people: Counts,
+    /// Named mentions by type, exact.
+    pub names: BTreeMap<EntityKind, Counts>,
+    /// Mentions of people of all kinds, exact.
+    pub mentions: Counts,
+    /// Mentions of people put together.
+    pub clusters: ClusterScores,
+    /// Roles of people and bodies.
+    pub roles: Counts,
+    /// Dates by span and value.
+    pub dates: Counts,
+    /// Publication dates.
+    pub published: Ratio,
+}
+
+impl AddAssign<&Self> for Scores {
+    fn add_assign(&mut self, other: &Self) {
+        self.spans += other.spans;
+        self.found += other.found;
+        self.content += other.content;
+        self.speaker += other.speaker;
+        self.whole += other.whole;
+        self.kind += other.kind;
+        self.stance += other.stance;
+        self.parent += other.parent;
+        self.speaker_of_met += other.speaker_of_met;
+        self.repairs += other.repairs;
+        self.insertions += other.insertions;
+        self.people += other.people;
+        for (kind, counts) in &other.names {
+            *self.names.entry(*kind).or_default() += *counts;
+        }
+        self.mentions += other.mentions;
+        self.clusters += other.clusters;
+        self.roles += other.roles;
+        self.dates += other.dates;
+        self.published += other.published;
+    }
+}
+
+impl Scores {
+    /// Scores one article.
+    #[must_use]
+    pub fn of(gold: &Gold, analysis: &Analysis) -> Self {
+        let pairs = pair(gold, analysis);
+        let mut scores = Self { spans: spans(gold, analysis), ..Self::default() };
+        for (index, quote) in gold.quotes.iter().enumerate() {
+            let met = pairs.iter().find(|p| p.0 == index).and_then(|p| analysis.quotes.get(p.1));
+            scores.quote(gold, quote, analysis, met, &pairs);
+        }
+        scores.repairs = repairs(gold, analysis, &pairs);
+        scores.insertions = Counts::of_sets(
+            &gold.quotes.iter().flat_map(|q| &q.insertions).map(ends).collect(),
+            &analysis.quotes.iter().flat_map(|q| &q.insertions).map(|&s| ends(&extent(&analysis.text, s))).collect(),
+        );
+        scores.entities(gold, analysis);
+        let date = |at: &Extent, value: Option<&str>| (ends(at), value.map(str::to_owned));
+        scores.dates = Counts::of_sets(
+            &gold.dates.iter().map(|d| date(&d.extent, d.value.as_deref())).collect(),
+            &analysis.dates.iter().map(|d| date(&extent(&analysis.text, d.span), d.value.as_deref())).collect(),
+        );
+        scores.published.add(gold.published == analysis.header.published.map(|p| p.date));
+        scores
+    }
+
+    fn quote(
+        &mut self,
+        gold: &Gold,
+        quote: &GoldQuote,
+        analysis: &Analysis,
+        met: Option<&Quote>,
+        pairs: &[(usize, usize)],
+    ) {
+        let content = met.is_some_and(|m| pieces(analysis, m) == quote.content);
+        let speaker = met.is_some_and(|m| same_speaker(gold, quote, analysis, m));
+        self.found.add(met.is_some());
+        self.content.add(content);
+        self.speaker.add(speaker);
+        self.whole.add(content && speaker);
+        let Some(met) = met else { return };
+        self.kind.add(met.kind == quote.kind);
+        self.stance.add(met.stance == quote.stance);
+        self.speaker_of_met.add(speaker);
+        let parent = met.parent.map(|p| p.index());
+        self.parent.add(match quote.parent {
+            Some(expected) => parent.is_some_and(|p| pairs.contains(&(expected, p))),
+            None => parent.is_none(),
+        });
+    }
+
+    fn entities(&mut self, gold: &Gold, analysis: &Analysis) {
+        use crate::document::MentionKind::Name;
+        self.people = Counts::of_sets(
+            &gold.entities.iter().filter(|e| e.kind == EntityKind::Person).map(|e| e.name.to_lowercase()).collect(),
+            &analysis.entities.iter().filter(|e| e.kind == EntityKind::Person).map(|e| e.name.to_lowercase()).collect(),
+        );
+        for kind in EntityKind::ALL {
+            let of_gold = gold.entities.iter().filter(|e| e.kind == kind).flat_map(|e| &e.mentions);
+            let of_ours = analysis.entities.iter().filter(|e| e.kind == kind).flat_map(|e| &e.mentions);
+            let counts = Counts::of_sets(
+                &of_gold.filter(|m| m.1 == Name).map(|m| ends(&m.0)).collect(),
+                &of_ours.filter(|m| m.kind == Name).map(|m| ends(&extent(&analysis.text, m.span))).collect(),
+            );
+            if counts != Counts::default() {
+                self.names.insert(kind, counts);
+            }
+        }
+        let gold_people: Vec<Cluster> = gold
+            .entities
+            .iter()
+            .filter(|e| e.kind == EntityKind::Person)
+            .map(|e| e.mentions.iter().map(|m| ends(&m.0)).collect())
+            .collect();
+        let our_people: Vec<Cluster> = analysis
+            .entities
+            .iter()
+            .filter(|e| e.kind == EntityKind::Person && !e.mentions.is_empty())
+            .map(|e| e.mentions.iter().map(|m| ends(&extent(&analysis.text, m.span))).collect())
+            .collect();
+        let all = |clusters: &[Cluster]| clusters.iter().flatten().copied().collect::<BTreeSet<_>>();
+        self.mentions = Counts::of_sets(&all(&gold_people), &all(&our_people));
+        self.clusters = ClusterScores::of(&gold_people, &our_people);
+        let gold_roles =
+            gold.entities.iter().flat_map(|e| e.roles.iter().map(|r| (e.name.to_lowercase(), r.to_lowercase())));
+        let our_roles = analysis
+            .entities
+            .iter()
+            .flat_map(|e| e.roles.iter().map(|r| (e.name.to_lowercase(), r.name.to_lowercase())));
+        self.roles = Counts::of_sets(&gold_roles.collect(), &our_roles.collect());
+    }
+
+    /// The figures that are watched, as percentages with one decimal.
+    #[must_use]
+    pub fn measures(&self) -> Vec<(&'static str, f64)> {
+        let names = self.names.values().fold(Counts::default(), |mut sum, counts| {
+            sum += *counts;
+            sum
+        });
+        let of_kind = |kind: EntityKind| self.names.get(&kind).copied().unwrap_or_default().f1();
+        [
+            ("quotes with right content and speaker", self.whole.share()),
+            ("quotes found", self.found.share()),
+            ("quotes with right content", self.content.share()),
+            ("quotes with right speaker", self.speaker.share()),
+            ("found ones that are quotes", self.spans.content.overlap.precision()),
+            ("source exact F1", self.spans.source.exact.f1()),
+            ("source overlap F1", self.spans.source.overlap.f1()),
+            ("cue exact F1", self.spans.cue.exact.f1()),
+            ("cue overlap F1", self.spans.cue.overlap.f1()),
+            ("content exact F1", self.spans.content.exact.f1()),
+            ("content overlap F1", self.spans.content.overlap.f1()),
+            ("kind of found", self.kind.share()),
+            ("stance of found", self.stance.share()),
+            ("speaker of found", self.speaker_of_met.share()),
+            ("parent of found", self.parent.share()),
+            ("repairs F1", self.repairs.f1()),
+            ("insertions F1", self.insertions.f1()),
+            ("people by name F1", self.people.f1()),
+            ("names exact F1", names.f1()),
+            ("names PERSON F1", of_kind(EntityKind::Person)),
+            ("names ORG F1", of_kind(EntityKind::Org)),
+            ("names GPE F1", of_kind(EntityKind::Gpe)),
+            ("mentions of people F1", self.mentions.f1()),
+            ("coreference of people CoNLL", self.clusters.average()),
+            ("roles F1", self.roles.f1()),
+            ("dates F1", self.dates.f1()),
+            ("publication dates", self.published.share()),
+        ]
+        .map(|(name, value)| (name, percent(value)))
+        .to_vec()
+    }
+}
+
+fn spans(gold: &Gold, analysis: &Analysis) -> AttributionScores {
+    let spoken = analysis.quotes.iter().filter(|q| q.attribution.entity.is_some()).count();
+    AttributionScores::of(&gold.sample("").gold, &of_analysis(analysis, true), spoken)
+}
+
+fn ends(at: &Extent) -> (usize, usize) {
+    (at.start, at.end)
+}
+
+/// The content pieces of a quote.
+fn pieces(analysis: &Analysis, quote: &Quote) -> Vec<Extent> {
+    quote.content.iter().map(|&piece| extent(&analysis.text, piece)).collect()
+}
+
+/// Pairs quotes of gold with ours, one to one, those that agree most first. A pair shares content;
+/// a shared cue weighs half as much as equal contents, a shared source a quarter.
+#[must_use]
+pub fn pair(gold: &Gold, analysis: &Analysis) -> Vec<(usize, usize)> {
+    let mut candidates = Vec::new();
+    for (g, quote) in gold.quotes.iter().enumerate() {
+        for (o, ours) in analysis.quotes.iter().enumerate() {
+            let content = common_share(&quote.content, &pieces(analysis, ours));
+            let meets = |a: &Option<Extent>, b: Option<crate::text::Span>| matches!((a, b), (Some(a), Some(b)) if overlap(a, &extent(&analysis.text, b)));
+            if content > 0 {
+                let cue = if meets(&quote.cue, ours.cue) { 500 } else { 0 };
+                let source = if meets(&quote.source, ours.source) { 250 } else { 0 };
+                candidates.push((content + cue + source, g, o));
+            }
+        }
+    }
+    candidates.sort_by_key(|&(agreement, g, o)| (std::cmp::Reverse(agreement), g, o));
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (_, g, o) in candidates {
+        if !pairs.iter().any(|p| p.0 == g || p.1 == o) {
+            pairs.push((g, o));
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Characters of both over characters of either, in thousandths; at least 1 where any is shared.
+fn common_share(a: &[Extent], b: &[Extent]) -> usize {
+    let length = |spans: &[Extent]| spans.iter().map(ExactSizeIterator::len).sum::<usize>();
+    let shared: usize =
+        a.iter().flat_map(|a| b.iter().map(move |b| a.end.min(b.end).saturating_sub(a.start.max(b.start)))).sum();
+    let either = length(a) + length(b) - shared;
+    if shared == 0 { 0 } else { (shared * 1000 / either.max(1)).max(1) }
+}
+
+/// Whether our speaker is the one of gold: an entity with the same canonical name, or one of which a
+/// name (of an unnamed entity, any mention) stands where a name of the gold entity stands.
+#[must_use]
+pub fn same_speaker(gold: &Gold, quote: &GoldQuote, analysis: &Analysis, ours: &Quote) -> bool {
+    match (quote.speaker.and_then(|s| gold.entities.get(s)), analysis.speaker(ours)) {
+        (None, None) => true,
+        (Some(gold), Some(ours)) => same_entity(gold, ours, analysis),
+        _ => false,
+    }
+}
+
+/// See [`same_speaker`].
+#[must_use]
+pub fn same_entity(gold: &GoldEntity, ours: &Entity, analysis: &Analysis) -> bool {
+    use crate::document::MentionKind::{Name, Pronoun};
+    if gold.name.to_lowercase() == ours.name.to_lowercase() {
+        return true;
+    }
+    let named = gold.mentions.iter().any(|m| m.1 == Name);
+    ours.mentions.iter().filter(|m| if named { m.kind == Name } else { m.kind != Pronoun }).any(|m| {
+        let at = extent(&analysis.text, m.span);
+        gold.mentions.iter().any(|g| (g.1 == Name) == named && g.1 != Pronoun && overlap(&g.0, &at))
+    })
+}
+
+/// Repairs by the quote they belong to; those of quotes that gold does not have count against us.
+fn repairs(gold: &Gold, analysis: &Analysis, pairs: &[(usize, usize)]) -> Counts {
+    let of_gold =
+        gold.quotes.iter().enumerate().flat_map(|(g, q)| q.repairs.iter().map(move |&kind| (Some(g), 0, kind)));
+    let of_ours = analysis.quotes.iter().enumerate().flat_map(|(o, q)| {
+        let met = pairs.iter().find(|p| p.1 == o).map(|p| p.0);
+        // Ours without a partner are kept apart from each other.
+        q.repairs.iter().map(move |repair| (met, if met.is_some() { 0 } else { o }, repair.kind))
+    });
+    Counts::of_sets(&of_gold.collect(), &of_ours.collect())
+}

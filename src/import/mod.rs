@@ -1,0 +1,3 @@
+//! Files to text: bytes in, one decoded text out.
+
+pub mod encoding;

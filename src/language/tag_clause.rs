@@ -1,0 +1,400 @@
+//! Recognises the clause that tags a direct quote: *he said*, *asked the mayor*, *Ruiz told
+//! reporters on Monday*, *she is convinced*.
+//!
+//! Works on words alone, so that the stages before the tagger can use it. Every look-up reads a
+//! bounded number of tokens.
+
+use super::CueTable;
+use crate::document::{Shape, Token, TokenKind};
+use crate::text::Text;
+
+/// No subject of a tag is longer than this many tokens.
+const LONGEST_SUBJECT: usize = 10;
+/// No apposition inside a tag is longer than this many tokens.
+const LONGEST_APPOSITION: usize = 16;
+/// How far behind the verb a *that* shows that the clause reports something itself.
+const THAT_WITHIN: usize = 5;
+
+/// Begin a subject that is no name.
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "one", "two", "three", "another", "his", "her", "their", "its", "our", "my", "some", "several",
+    "many", "both", "most", "this", "that", "other", "no",
+];
+
+/// Stand inside a name or between a name and what belongs to it.
+const NAME_LINKS: &[&str] = &[
+    "and",
+    "of",
+    "for",
+    "de",
+    "del",
+    "della",
+    "di",
+    "da",
+    "du",
+    "la",
+    "le",
+    "van",
+    "von",
+    "der",
+    "den",
+    "bin",
+    "ben",
+    "ibn",
+    "al",
+    "el",
+    "y",
+    "the",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "official",
+    "officials",
+    "aides",
+    "police",
+    "lawyer",
+    "campaign",
+];
+
+/// Begin or carry another clause.
+const CLAUSE_WORDS: &[&str] = &[
+    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "should", "may",
+    "might", "must", "do", "does", "did", "not", "went", "but", "because", "if", "when", "while", "as", "also", "then",
+    "later",
+];
+
+/// May follow the verb of a tag.
+const TAIL_WORDS: &[&str] = &[
+    "in",
+    "on",
+    "at",
+    "during",
+    "after",
+    "before",
+    "to",
+    "from",
+    "as",
+    "while",
+    "when",
+    "by",
+    "of",
+    "with",
+    "without",
+    "through",
+    "via",
+    "outside",
+    "inside",
+    "about",
+    "following",
+    "between",
+    "over",
+    "under",
+    "upon",
+    "for",
+    "yesterday",
+    "tomorrow",
+    "last",
+    "this",
+    "earlier",
+    "later",
+    "again",
+    "once",
+    "afterward",
+    "afterwards",
+    "then",
+    "too",
+    "there",
+    "here",
+    "back",
+    "reporters",
+    "journalists",
+    "lawmakers",
+    "supporters",
+    "him",
+    "her",
+    "me",
+    "them",
+    "us",
+    "and",
+    "but",
+    "himself",
+    "herself",
+    "matter-of-factly",
+    "softly",
+    "aloud",
+    "out",
+    "off",
+    "on-air",
+];
+
+/// Looks for tags among the tokens of one text.
+#[derive(Clone, Copy, Debug)]
+pub struct TagClauses<'a> {
+    /// The text.
+    pub text: &'a Text,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// The reporting verbs.
+    pub cues: &'a CueTable,
+    /// Whether *I*, *we* and *you* may be subjects (not where the clause may be quoted itself).
+    pub first_person: bool,
+}
+
+impl TagClauses<'_> {
+    /// Whether a tag begins at token `at`: subject and reporting verb, or verb and subject, that
+    /// reports nothing but what stands before it. Tokens from `limit` on are not read.
+    #[must_use]
+    pub fn begins_at(&self, at: usize, limit: usize) -> bool {
+        let limit = limit.min(self.tokens.len());
+        self.subject_first(at, limit) || self.verb_first(at, limit)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| self.text.slice(t.span))
+    }
+
+    fn lower(&self, at: usize) -> String {
+        self.word(at).to_lowercase()
+    }
+
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|t| t.kind)
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Word)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.is_word(at) && self.tokens.get(at).is_some_and(|t| t.shape.is_capitalized())
+    }
+
+    fn is_reporting(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower)
+            && self.cues.is_reporting_form(self.word(at))
+    }
+
+    /// *Ruiz said*, *the mayor later told reporters*, *Ruiz, the mayor, asked*.
+    fn subject_first(&self, at: usize, limit: usize) -> bool {
+        let Some(after) = self.subject(at, limit) else { return false };
+        let direct = self.verb_group(after, limit);
+        let verb_end = direct.or_else(|| {
+            let after = self.apposition(after, limit)?;
+            self.verb_group(after, limit)
+        });
+        verb_end.is_some_and(|end| self.tail_fits(end, limit, self.lower(end.saturating_sub(1)).as_str()))
+    }
+
+    /// *said Ruiz*, *asked the mayor of Flint*.
+    fn verb_first(&self, at: usize, limit: usize) -> bool {
+        if at >= limit || !self.is_reporting(at) {
+            return false;
+        }
+        let start = at + 1;
+        if start >= limit {
+            return false;
+        }
+        match self.lower(start).as_str() {
+            // An object pronoun or a bare verb is no inverted tag.
+            "he" | "she" | "they" => self.tail_fits(start + 1, limit, "said"),
+            "i" | "we" | "you" => self.first_person && self.tail_fits(start + 1, limit, "said"),
+            _ => self.is_capital(start) || is_determiner(&self.lower(start)),
+        }
+    }
+
+    /// Where the subject that begins at `at` ends.
+    fn subject(&self, at: usize, limit: usize) -> Option<usize> {
+        if at >= limit || !self.is_word(at) {
+            return None;
+        }
+        match self.lower(at).as_str() {
+            "he" | "she" | "they" | "it" | "who" => return Some(at + 1),
+            "i" | "we" | "you" => return self.first_person.then_some(at + 1),
+            _ => {}
+        }
+        let named = self.is_capital(at);
+        let determined = is_determiner(&self.lower(at));
+        let mut end = at + 1;
+        while end < limit.min(at + LONGEST_SUBJECT) && !self.is_reporting(end) {
+            let word = self.lower(end);
+            let joins = match self.kind(end) {
+                Some(TokenKind::Clitic) => matches!(self.word(end), "'s" | "’s"),
+                Some(TokenKind::Mark) => matches!(self.word(end), "'" | "’"),
+                Some(TokenKind::Number) => determined,
+                Some(TokenKind::Word) if is_clause_word(&word) => false,
+                Some(TokenKind::Word) if self.is_capital(end) => true,
+                Some(TokenKind::Word) if named => is_name_link(&word),
+                // A bare plural (*officials*, *two people close to him*).
+                Some(TokenKind::Word) => determined || end < at + 3,
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            end += 1;
+        }
+        Some(end)
+    }
+
+    /// The end of `, … ,` or `( … )` at `at`.
+    fn apposition(&self, at: usize, limit: usize) -> Option<usize> {
+        let close = match self.word(at) {
+            "," => ",",
+            "(" => ")",
+            _ => return None,
+        };
+        let last = limit.min(at + LONGEST_APPOSITION);
+        let mut end = at + 1;
+        while end < last {
+            if self.kind(end) == Some(TokenKind::Terminal) || self.kind(end) == Some(TokenKind::Mark) {
+                return None;
+            }
+            if self.word(end) == close && (close == ")" || self.verb_group(end + 1, limit).is_some()) {
+                return Some(end + 1);
+            }
+            end += 1;
+        }
+        None
+    }
+
+    /// The end of a reporting verb with its auxiliaries and adverbs at `at`.
+    fn verb_group(&self, at: usize, limit: usize) -> Option<usize> {
+        let mut verb = at;
+        let mut copula = false;
+        while verb < limit.min(at + 5) {
+            if self.is_reporting(verb) {
+                return Some(verb + 1);
+            }
+            let word = self.lower(verb);
+            if copula && is_conviction(&word) {
+                return Some(verb + 1);
+            }
+            match word.as_str() {
+                "is" | "was" | "are" | "were" => copula = true,
+                "has" | "have" | "had" | "would" | "will" | "also" | "then" | "later" | "once" | "even" | "still"
+                | "himself" | "herself" | "themselves" | "quoted" | "as" | "simply" | "again" | "further" | "all" => {}
+                "went" if self.word(verb + 1) == "on" => return Some(verb + 2),
+                _ if word.ends_with("ly") && self.is_word(verb) => {}
+                _ => return None,
+            }
+            verb += 1;
+        }
+        None
+    }
+
+    /// Whether what follows the verb lets the clause be a tag: its end, a place, time or
+    /// addressee, and no clause that it reports itself.
+    fn tail_fits(&self, at: usize, limit: usize, verb: &str) -> bool {
+        if at >= limit {
+            return true;
+        }
+        let fits = match self.kind(at) {
+            Some(TokenKind::Terminal | TokenKind::Mark | TokenKind::Punctuation) => return true,
+            Some(TokenKind::Word) => {
+                let word = self.lower(at);
+                is_tail_word(&word) || (matches!(verb, "told" | "asked" | "tells" | "asks") && !is_clause_word(&word))
+            }
+            Some(TokenKind::Number) => true,
+            _ => false,
+        };
+        let reports = (at..limit.min(at + THAT_WITHIN))
+            .take_while(|&i| {
+                !matches!(self.kind(i), Some(TokenKind::Terminal | TokenKind::Mark)) && self.word(i) != ","
+            })
+            .any(|i| is_reported(self.word(i)));
+        fits && !reports
+    }
+}
+
+fn is_determiner(word: &str) -> bool {
+    DETERMINERS.contains(&word)
+}
+
+/// Words inside a name or between a name and what belongs to it.
+fn is_name_link(word: &str) -> bool {
+    NAME_LINKS.contains(&word)
+}
+
+/// Words that begin another clause and so are no part of a subject.
+fn is_clause_word(word: &str) -> bool {
+    is_reported(word) || CLAUSE_WORDS.contains(&word)
+}
+
+/// Words that begin a reported clause.
+fn is_reported(word: &str) -> bool {
+    matches!(word, "that" | "whether" | "why" | "what" | "how" | "which")
+}
+
+fn is_tail_word(word: &str) -> bool {
+    word.ends_with("ly")
+        || word.ends_with("day")
+        || (word.ends_with("ing") && !word.ends_with("thing"))
+        || TAIL_WORDS.contains(&word)
+}
+
+fn is_conviction(word: &str) -> bool {
+    matches!(word, "convinced" | "certain" | "sure" | "confident" | "adamant" | "persuaded" | "quoted")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Tag;
+
+    /// Cuts at spaces; enough for these examples.
+    fn begins(words: &str) -> bool {
+        let text = Text::new(words);
+        let mut tokens = Vec::new();
+        let mut at = 0;
+        for word in words.split(' ') {
+            let kind = match word {
+                "." => TokenKind::Terminal,
+                "," | "(" | ")" => TokenKind::Punctuation,
+                "”" | "“" => TokenKind::Mark,
+                "’s" => TokenKind::Clitic,
+                _ => TokenKind::Word,
+            };
+            let span = text.span(at, at + word.len());
+            tokens.push(Token { span, kind, shape: Shape::of(word), tag: Tag::NN });
+            at += word.len() + 1;
+        }
+        let cues = CueTable::english();
+        TagClauses { text: &text, tokens: &tokens, cues: &cues, first_person: false }.begins_at(0, tokens.len())
+    }
+
+    #[test]
+    fn tags_are_recognised() {
+        for tag in [
+            "he said .",
+            "Ruiz asked .",
+            "Ana Ruiz later told reporters .",
+            "Ana Ruiz , the mayor of Flint , said on Monday .",
+            "Ruiz ( D-Ohio ) said .",
+            "the head of the harbor board warned .",
+            "asked Ruiz .",
+            "said the mayor , who was there .",
+            "she is convinced .",
+            "officials said .",
+            "Ruiz had also said in Geneva on Tuesday , adding that it rained .",
+            "the ministry ’s spokesman went on .",
+        ] {
+            assert!(begins(tag), "{tag}");
+        }
+    }
+
+    #[test]
+    fn other_clauses_are_none() {
+        for clause in [
+            "Ruiz said that the bridge is closed .",
+            "Ruiz said nothing .",
+            "Ruiz asked why .",
+            "Ruiz left the room .",
+            "I said .",
+            "the bridge is closed .",
+            "Ruiz said on Monday that it rained .",
+            "said",
+        ] {
+            assert!(!begins(clause), "{clause}");
+        }
+    }
+}
