@@ -3,6 +3,8 @@
 //!
 //! Positions here are code points, as in every corpus: an [`Extent`] is a half-open range of them.
 
+#![allow(clippy::disallowed_methods, reason = "corpora are files")]
+
 pub mod attributions;
 pub mod cofenet;
 pub mod command;

@@ -56,6 +56,12 @@ const NAME_LINKS: &[&str] = &[
     "campaign",
 ];
 
+/// Begin a clause before its subject.
+const OPENERS: &[&str] = &[
+    "of", "in", "on", "at", "for", "with", "to", "from", "by", "after", "before", "during", "since", "under", "over",
+    "and", "or", "so", "yet", "now", "there", "here", "although", "though", "until", "despite", "like", "asked",
+];
+
 /// Begin or carry another clause.
 const CLAUSE_WORDS: &[&str] = &[
     "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "should", "may",
@@ -149,6 +155,15 @@ impl TagClauses<'_> {
         self.subject_first(at, limit) || self.verb_first(at, limit)
     }
 
+    /// Whether the clause at `at` introduces quoted words after it: a colon or an opening mark comes
+    /// before the end of its sentence.
+    #[must_use]
+    pub fn introduces(&self, at: usize, limit: usize) -> bool {
+        (at..limit.min(self.tokens.len()))
+            .take_while(|&i| self.kind(i) != Some(TokenKind::Terminal))
+            .any(|i| self.word(i) == ":" || self.kind(i) == Some(TokenKind::Mark) && !matches!(self.word(i), "'" | "’"))
+    }
+
     fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| self.text.slice(t.span))
     }
@@ -213,6 +228,12 @@ impl TagClauses<'_> {
             _ => {}
         }
         let named = self.is_capital(at);
+        let word = self.lower(at);
+        let participle = (word.ends_with("ed") || word.ends_with("ing")) && !self.is_capital(at + 1);
+        let function = OPENERS.contains(&word.as_str()) || is_clause_word(&word);
+        if named && (function || (participle && !self.is_reporting(at + 1))) {
+            return None;
+        }
         let determined = is_determiner(&self.lower(at));
         let mut end = at + 1;
         while end < limit.min(at + LONGEST_SUBJECT) && !self.is_reporting(end) {
@@ -393,6 +414,8 @@ mod tests {
             "the bridge is closed .",
             "Ruiz said on Monday that it rained .",
             "said",
+            "Of Lin , Ruiz , the mayor , said .",
+            "Pressed for more , Ruiz said .",
         ] {
             assert!(!begins(clause), "{clause}");
         }

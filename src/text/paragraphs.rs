@@ -21,12 +21,20 @@ pub(super) fn split(text: &str) -> Vec<Span> {
             continue;
         }
         match paragraphs.last_mut() {
-            Some(last) if joins => *last = last.to(trimmed),
+            Some(last) if joins && !is_bullet(text, trimmed) => *last = last.to(trimmed),
             _ => paragraphs.push(trimmed),
         }
         joins = wrapped;
     }
     paragraphs
+}
+
+/// Whether a line begins with the sign of a list.
+fn is_bullet(text: &str, line: Span) -> bool {
+    let slice = text.get(line.range()).unwrap_or_default();
+    let mut chars = slice.chars();
+    chars.next().is_some_and(|c| matches!(c, '•' | '·' | '*' | '-' | '–' | '—' | '»' | '›' | '‣' | '▪'))
+        && chars.next().is_some_and(char::is_whitespace)
 }
 
 fn lines(text: &str) -> Vec<Span> {
@@ -55,8 +63,11 @@ fn trim(text: &str, line: Span) -> Span {
 /// a mail program's width, and none longer.
 fn is_hard_wrapped(text: &str, lines: &[Span]) -> bool {
     let filled: Vec<Span> = lines.iter().map(|&l| trim(text, l)).collect();
-    let inner: Vec<usize> =
-        filled.windows(2).filter(|w| !w[0].is_empty() && !w[1].is_empty()).map(|w| w[0].len()).collect();
+    let inner: Vec<usize> = filled
+        .windows(2)
+        .filter(|w| !w[0].is_empty() && !w[1].is_empty() && !is_bullet(text, w[1]))
+        .map(|w| w[0].len())
+        .collect();
     let wide = inner.iter().filter(|&&n| (WRAPPED_AT_LEAST..=WRAPPED_AT_MOST).contains(&n)).count();
     let longest = filled.iter().map(|l| l.len()).max().unwrap_or(0);
     inner.len() >= 4 && wide * 10 >= inner.len() * 8 && longest <= WRAPPED_AT_MOST + 10
@@ -84,6 +95,16 @@ mod tests {
                      back again by a vote that nobody could quite explain to us.\n\
                      It will meet again.";
         check(&format!("{block}\n\nSecond."), &[block, "Second."]);
+    }
+
+    #[test]
+    fn a_list_among_wrapped_lines_keeps_its_items() {
+        let block = "The committee met on Thursday to talk about the plan for the\n\
+                     harbor wall, which has been put off three times since spring\n\
+                     because the money for it was moved to the road fund and then\n\
+                     back again by a vote that nobody could quite explain to us,\n\
+                     and asked for these:";
+        check(&format!("{block}\n- a wall\n- a road"), &[block, "- a wall", "- a road"]);
     }
 
     #[test]

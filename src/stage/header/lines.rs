@@ -288,6 +288,8 @@ pub(super) struct Dateline {
     pub(super) end: usize,
     /// Where the article begins in the line.
     pub(super) body: usize,
+    /// A date or an agency stands in it; otherwise it may be the name of who speaks next.
+    pub(super) certain: bool,
     /// The date in it and where it stands.
     pub(super) date: Option<(WrittenDate, (usize, usize))>,
 }
@@ -322,8 +324,9 @@ pub(super) fn dateline(line: &str) -> Option<Dateline> {
         offset += part.len() + 1;
     }
     let begins = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘'«„[(".contains(c));
-    let certain = (agency && (capitals || named)) || (date.is_some() && (capitals || named));
-    (certain || (capitals && begins)).then_some(Dateline { end, body, date })
+    let certain = (agency || date.is_some()) && (capitals || named);
+    let plain = capitals && begins && head.len() <= 40 && !head.contains(['’', '\'']);
+    (certain || plain).then_some(Dateline { end, body, date, certain })
 }
 
 fn part_date(words: &str) -> Option<WrittenDate> {

@@ -14,6 +14,8 @@ use lines::{DateLine, byline, date_line, date_prefix, dateline};
 
 /// How many lines with words a header can have.
 const LINES: usize = 10;
+/// How many paragraphs are looked at to tell a transcript.
+const TURNS: usize = 40;
 /// A headline is no longer than this many bytes.
 const LONGEST_TITLE: usize = 200;
 /// A headline has no more words than this.
@@ -156,6 +158,9 @@ impl Scan<'_> {
 
     fn dateline(&mut self, line: Span) -> bool {
         let Some(found) = dateline(self.text.slice(line)) else { return false };
+        if !found.certain && self.is_transcript() {
+            return false;
+        }
         self.header.dateline = Some(self.sub(line, (0, found.end)));
         let metadata = self.text.trim(self.sub(line, (0, found.body)));
         self.header.metadata.push(metadata);
@@ -170,13 +175,21 @@ impl Scan<'_> {
         true
     }
 
+    /// Whether several paragraphs begin with a name in capitals and a dash: turns of a transcript.
+    fn is_transcript(&self) -> bool {
+        let paragraphs = self.text.paragraphs().iter().take(TURNS);
+        paragraphs.filter(|&&p| dateline(self.text.slice(p)).is_some_and(|d| !d.certain)).count() > 1
+    }
+
     /// Whether a line is a headline: short, followed by something longer, and either without a final
     /// full stop or in title case or before a dateline or byline.
     fn is_title(&self, line: Line, rest: &[Line]) -> bool {
         let slice = self.text.slice(line.span);
         let words = slice.split_whitespace().count();
         let Some(next) = rest.first() else { return false };
-        if slice.len() > LONGEST_TITLE || words > TITLE_WORDS || words < 2 || slice.ends_with([':', ',', ';', ')', '-'])
+        if slice.len() > LONGEST_TITLE
+            || !(2..=TITLE_WORDS).contains(&words)
+            || slice.ends_with([':', ',', ';', ')', '-'])
         {
             return false;
         }

@@ -127,10 +127,19 @@ fn datelines_are_cut_with_their_dash() {
             ..NONE
         },
     );
-    for line in ["BREAKING - ", "Ana Ruiz — ", "It rained - ", "NATO, it said, (really) - ", "The town — ", "A (B) - "]
-    {
+    for line in [
+        "BREAKING - ",
+        "Ana Ruiz — ",
+        "It rained - ",
+        "NATO, it said, (really) - ",
+        "The town — ",
+        "A (B) - ",
+        "THE MAYOR’S PLAN IS OFF - ",
+    ] {
         check(line, &NONE);
     }
+    let text = Text::new("RUIZ -- It rained a lot.\n\nLIN -- It did rain here, yes.");
+    assert_eq!(read(&text, None).dateline, None);
     let text = Text::new("NATO — the alliance of 32 states — met on Monday to talk.");
     assert_eq!(read(&text, None).dateline, None);
 }

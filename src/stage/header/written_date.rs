@@ -185,7 +185,7 @@ mod tests {
     #[track_caller]
     fn check(line: &str, year: Option<i16>, day: Option<(u8, u8)>, end: usize) {
         let items = items(line);
-        let found = date(&items).expect(line);
+        let Some(found) = date(&items) else { panic!("{line}") };
         assert_eq!((found.year, found.day, items[found.len - 1].end()), (year, day, end), "{line}");
     }
 

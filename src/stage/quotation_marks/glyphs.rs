@@ -66,13 +66,16 @@ pub(super) enum Side {
     Other,
 }
 
+/// Characters without width that a text can be strewn with.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
+}
+
 impl Side {
     fn of(c: Option<char>) -> Self {
         match c {
             None => Self::Space,
-            Some(c) if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}') => {
-                Self::Space
-            }
+            Some(c) if c.is_whitespace() || is_invisible(c) => Self::Space,
             Some(c) if c.is_ascii_digit() => Self::Digit,
             Some(c) if c.is_alphanumeric() => Self::Letter,
             Some('(' | '[' | '{' | '<' | '¿' | '¡') => Self::Opening,
@@ -110,6 +113,8 @@ pub(super) struct Glyph<'a> {
     pub(super) left: Side,
     /// After it.
     pub(super) right: Side,
+    /// Nothing but other glyphs stands before it in its paragraph.
+    pub(super) first: bool,
 }
 
 /// The glyphs among the tokens `range` of one paragraph, in text order.
@@ -127,7 +132,12 @@ pub(super) fn glyphs<'a>(
         let glued = glyphs.last().filter(|g| g.span.end() == token.span.start());
         let left = glued.map_or_else(|| Side::of(char_before(text, paragraph, token.span.start())), |g| g.left);
         let right = Side::of(char_after(text, paragraph, token.span.end()));
-        glyphs.push(Glyph { token: index, span: token.span, form, group, direction: Direction::Neither, left, right });
+        let first = match glyphs.last() {
+            None => text.slice(paragraph.before(token.span)).chars().all(is_invisible),
+            Some(_) => glued.is_some_and(|g| g.first),
+        };
+        let direction = Direction::Neither;
+        glyphs.push(Glyph { token: index, span: token.span, form, group, direction, left, right, first });
     }
     // A glyph before a glyph sees what the other one sees.
     for index in (0..glyphs.len().saturating_sub(1)).rev() {
@@ -179,7 +189,10 @@ fn direction(glyph: &Glyph<'_>) -> Direction {
     use Direction::{Close, CloseElseOpen, CloseOrApostrophe, Neither, Open, OpenUnlessOpen};
     let place = by_neighbors(glyph);
     match (glyph.form, place) {
+        // A double mark that begins a paragraph opens, one apart from all words is what is needed.
+        ("”" | "’’" | "\"" | "''", _) if glyph.first => Open,
         ("“" | "‘‘" | "‟", Close) => OpenUnlessOpen,
+        ("“" | "‘‘" | "‟", CloseElseOpen) if glyph.left == Side::Space => OpenUnlessOpen,
         ("”" | "’’", Open) => CloseElseOpen,
         ("”" | "’’", _) => Close,
         ("„" | "``" | "“" | "‘‘" | "‟" | "「" | "『", _) => Open,
@@ -194,6 +207,7 @@ fn direction(glyph: &Glyph<'_>) -> Direction {
         ("\"" | "''" | "＂", _) => place,
         ("‘" | "‛", Close) => CloseOrApostrophe,
         ("‘" | "‛", CloseElseOpen) if glyph.left == Side::Letter => Neither,
+        ("‘" | "‛", CloseElseOpen) if glyph.left != Side::Space => CloseOrApostrophe,
         ("‘" | "‛", _) => Open,
         ("'", Open) => Open,
         ("'", CloseElseOpen) if glyph.left == Side::Closing && glyph.right == Side::Letter => CloseElseOpen,

@@ -45,9 +45,12 @@ pub(super) struct Unopened {
     pub(super) nested: bool,
 }
 
+/// More than there are opening forms in any group.
+const FORMS: usize = 10;
+
 struct Open {
     glyph: usize,
-    /// The first glyph after it that opens a passage of the same group.
+    /// The first glyph after it that opens a passage with the same form.
     next_same: Option<usize>,
 }
 
@@ -111,7 +114,12 @@ impl<'a, F: Fn(usize, usize) -> bool> Machine<'a, F> {
     fn push(&mut self, glyph: usize, group: Group) {
         let position = self.stack.len();
         if let Some(positions) = self.open.get_mut(group.index()) {
-            if let Some(outer) = positions.last().and_then(|&p| self.stack.get_mut(p)) {
+            // The nearest of the same form: \"A “B” C.\" nests, and no limit is drawn. There are fewer
+            // forms than are looked at, so that all but the last of each form get their limit.
+            let form = |open: usize| self.glyphs.get(open).map(|g| g.form);
+            let near = positions.iter().rev().take(FORMS).copied();
+            let outer = near.clone().find(|&p| self.stack.get(p).is_some_and(|o| form(o.glyph) == form(glyph)));
+            if let Some(outer) = outer.and_then(|p| self.stack.get_mut(p)) {
                 outer.next_same.get_or_insert(glyph);
             }
             positions.push(position);

@@ -28,7 +28,7 @@ use repair::Repairer;
 pub fn pair(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> Marks {
     let tags = TagClauses { text, tokens, cues: &lexicon.cues, first_person: false };
     let repairer = Repairer::new(tags);
-    let mut paragraphs = read_paragraphs(text, tokens);
+    let mut paragraphs = read_paragraphs(text, tokens, &tags);
     let dominant = singles_dominate(paragraphs.iter().flat_map(|p| &p.glyphs));
     for paragraph in &mut paragraphs {
         paragraph.run(text, tokens, &repairer, dominant);
@@ -49,7 +49,7 @@ struct Paragraph<'a> {
     paired: Paired,
 }
 
-fn read_paragraphs<'a>(text: &'a Text, tokens: &[Token]) -> Vec<Paragraph<'a>> {
+fn read_paragraphs<'a>(text: &'a Text, tokens: &[Token], tags: &TagClauses<'_>) -> Vec<Paragraph<'a>> {
     let mut paragraphs = Vec::new();
     let mut first = 0;
     for &span in text.paragraphs() {
@@ -57,11 +57,40 @@ fn read_paragraphs<'a>(text: &'a Text, tokens: &[Token]) -> Vec<Paragraph<'a>> {
         let range = first..first + count;
         first = range.end;
         if !range.is_empty() {
-            let glyphs = glyphs(text, tokens, range.clone(), span);
+            let mut glyphs = glyphs(text, tokens, range.clone(), span);
+            refine(&mut glyphs, tags);
             paragraphs.push(Paragraph { tokens: range, glyphs, paired: Paired::default() });
         }
     }
     paragraphs
+}
+
+/// Corrects directions by the words before a glyph: a mark that is glued to *said,* from the wrong
+/// side opens, and those of an attribute (`name="…"`) are none.
+fn refine(glyphs: &mut [Glyph<'_>], tags: &TagClauses<'_>) {
+    let mut attribute = false;
+    for glyph in glyphs.iter_mut().filter(|g| g.group == Group::Double) {
+        if attribute && glyph.form == "\"" {
+            attribute = false;
+            glyph.direction = Direction::Neither;
+            continue;
+        }
+        let word = |back: usize| glyph.token.checked_sub(back).and_then(|i| tags.tokens.get(i));
+        let (last, before) = (word(1), word(2));
+        let text = |t: Option<&Token>| t.map_or("", |t| tags.text.slice(t.span));
+        let glued = last.is_some_and(|t| t.span.end() == glyph.span.start());
+        let attached = before.zip(last).is_some_and(|(b, l)| b.span.end() == l.span.start());
+        if glyph.form == "\"" && glued && attached && text(last) == "=" {
+            attribute = true;
+            glyph.direction = Direction::Neither;
+        } else if matches!(glyph.direction, Direction::Close)
+            && glued
+            && matches!(text(last), "," | ":")
+            && tags.cues.is_reporting_form(text(before))
+        {
+            glyph.direction = Direction::CloseElseOpen;
+        }
+    }
 }
 
 impl Paragraph<'_> {
@@ -158,7 +187,7 @@ impl<'a> Collector<'a> {
                 continue;
             }
             let reopens = reopened.peek().is_some_and(|g| g.group == open.group);
-            let end = self.end(here, *unclosed, open, &passages, reopens || resumes);
+            let end = self.end(here, *unclosed, open, &passages, (reopens, resumes));
             let (Some(first), Some(last)) =
                 (self.tokens.get(open.token + 1), end.tokens.checked_sub(1).and_then(|e| self.tokens.get(e)))
             else {
@@ -192,7 +221,7 @@ impl<'a> Collector<'a> {
         unclosed: Unclosed,
         open: &Glyph<'_>,
         passages: &[(usize, usize)],
-        resumed: bool,
+        (reopens, resumes): (bool, bool),
     ) -> End {
         let first = open.token + 1;
         let token = |glyph: usize| here.glyphs.get(glyph).map_or(here.tokens.end, |g| g.token);
@@ -209,7 +238,7 @@ impl<'a> Collector<'a> {
         let tag = self.repairer.tag(first..limit, inside);
         match unclosed.limit {
             Limit::Paragraph => {
-                let goes_on = resumed && sentence;
+                let goes_on = resumes || (reopens && sentence);
                 let closing = tag.filter(|t| !goes_on || t.stop.is_none_or(|s| s + 1 >= limit));
                 if let Some(tag) = closing {
                     return End::at(tag.first);

@@ -1,6 +1,6 @@
 //! Which quotes inside other quotes are kept: reports of somebody else's words.
 
-use crate::document::{CueReading, Document};
+use crate::document::{CueReading, Document, Stance};
 use crate::language::pronouns::{Person, pronoun};
 
 /// Least confidence of a quote inside another one: its content is a clause or a quotation, no
@@ -19,6 +19,7 @@ pub(super) fn keeps(document: &Document, cues: &[CueReading], index: usize) -> b
         return true;
     }
     let source = this.source.map(|s| document.text.slice(s));
-    let own = source.is_none_or(|s| pronoun(s).is_some_and(|p| p.person != Person::Third));
-    this.confidence >= LEAST && !own
+    let own = source.is_some_and(|s| pronoun(s).is_some_and(|p| p.person != Person::Third));
+    let reports = this.stance == Stance::Speech && (this.confidence >= 0.95 || this.addressee.is_some());
+    this.confidence >= LEAST && source.is_some() && (!own || reports)
 }

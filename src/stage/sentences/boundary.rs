@@ -338,7 +338,12 @@ impl<'a> Boundaries<'a> {
             .tokens
             .get(start..passage.start)
             .is_some_and(|before| before.iter().all(|t| matches!(t.kind, TokenKind::Mark | TokenKind::Punctuation)));
-        carried || self.begins_passage(next) || !self.tags.begins_at(next, end)
+        // A full stop before the tag is a slip; a clause that introduces other words needs no such guess.
+        let stopped = self.word(last) == ".";
+        carried
+            || self.begins_passage(next)
+            || !self.tags.begins_at(next, end)
+            || (stopped && self.tags.introduces(next, end))
     }
 }
 

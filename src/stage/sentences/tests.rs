@@ -91,6 +91,8 @@ fn other_narration_is_a_new_sentence() {
     check("“We go!” | Ruiz said that the bridge was closed.");
     check("Lin called it “a sign. A good one.” | “It took a year,” he is convinced.");
     check("“We go,” Lin said. | “We stay,” Ruiz said.");
+    check("“It is over.” | He added, “We left.” | They slept.");
+    check("“It is over.” | She went on: “We left.”");
     check("“One.” | “Two.” | “Three.”");
     check("“One,” “Two” and “Three” are songs. | “One.” | 30 people left.");
 }

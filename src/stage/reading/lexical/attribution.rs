@@ -106,6 +106,9 @@ fn own_clause(line: &Line<'_>, this: &Candidate<'_>, next: &Candidate<'_>) -> Op
     if source.start <= this.end + 1 {
         return None;
     }
+    if before.is(",") && line.word_at(next.end) == "," && is_relative(line, source.start.wrapping_sub(2)) {
+        return Some(source.start - 2);
+    }
     let tag = (before.is(",") || before.passage.is_some()) && is_tag_end(line, next.end) && next.takes(Frames::QUOTE);
     let clause = before.is_one_of(&["while", "but", "and", "though", "although", "whereas"])
         && line.before(source.start - 1).is_some_and(|i| i.is(",") || i.passage.is_some() || i.is(";"))
@@ -233,7 +236,10 @@ fn is_relative(line: &Line<'_>, index: usize) -> bool {
 
 /// Where a relative clause that reports ends: at a comma before the main clause's verb.
 fn relative_end(line: &Line<'_>, start: usize, limit: usize) -> usize {
-    (start..limit).find(|&i| line.word_at(i) == "," && super::phrases::finite_at(line, i + 1)).unwrap_or(limit)
+    let stops = |i: usize| line.word_at(i) == "," || line.is_passage(i) && contents::closes(line, i);
+    (start..limit)
+        .find(|&i| stops(i) && super::phrases::finite_at(line, i + 1))
+        .map_or(limit, |i| if line.is_passage(i) { i + 1 } else { i })
 }
 
 /// `…, which Ruiz said was …`, `… that officials say will …`: a content around its tag.
@@ -245,7 +251,7 @@ fn relative(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, limit: usize) -> 
     if !(relative && verb && cue.takes(Frames::BARE.or(Frames::THAT))) || cue.end >= limit {
         return None;
     }
-    let end = contents::content_end(line, cue.end, limit);
+    let end = contents::content_end(line, cue.end, relative_end(line, cue.end, limit));
     Some(Found {
         cue: (cue.start, cue.end),
         source: Some(own),
@@ -268,6 +274,9 @@ fn tag(
 ) -> Option<Found> {
     if !cue.takes(Frames::QUOTE) {
         return None;
+    }
+    if let Some(pronoun) = tag_start.checked_sub(2).filter(|&i| line.word_at(i + 1) == "," && is_relative(line, i)) {
+        return relative_tag(line, cue, own?, pronoun, limit);
     }
     let (mut pieces, mut score) = contents::before(line, tag_start)?;
     let last = pieces.last().and_then(|p| p.1.checked_sub(1))?;
@@ -310,6 +319,20 @@ fn tag(
         cue_end = statement_end(line, contents::manner_end(line, cue_end));
     }
     Some(Found { cue: (cue.start, cue_end), source, inherits: false, pieces, addressee: None, naming: false, score })
+}
+
+/// `…, which, she noted, is …`
+fn relative_tag(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, pronoun: usize, limit: usize) -> Option<Found> {
+    let resume = (line.word_at(cue.end) == ",").then_some(cue.end + 1).filter(|&r| r < limit)?;
+    Some(Found {
+        cue: (cue.start, cue.end),
+        source: Some(own),
+        inherits: false,
+        pieces: vec![(pronoun, pronoun + 1), (resume, contents::content_end(line, resume, limit))],
+        addressee: None,
+        naming: false,
+        score: 0.85,
+    })
 }
 
 /// `said in a statement` after a quotation.
@@ -438,14 +461,16 @@ fn introduced(line: &Line<'_>) -> Option<CueReading> {
     let colon = (1..line.items.len())
         .find(|&i| line.word_at(i) == ":" && line.is_passage(i + 1) && line.is_utterance(i + 1))?;
     let verb = (1..colon).find(|&i| super::phrases::finite_at(line, i))?;
-    let source =
-        subject(line, super::phrases::group_start(line, verb)).filter(|s| base_end(line, s.start) > s.start)?;
+    let group = super::phrases::group_start(line, verb);
+    let source = subject(line, group).filter(|s| base_end(line, s.start) > s.start)?;
+    // A short predicate that ends in the colon is the cue (`was blunt:`, `has one request:`).
+    let cue = if colon - group <= 4 { group } else { colon };
     let mut last = colon + 1;
     while line.is_passage(last + 1) {
         last += 1;
     }
     Some(CueReading {
-        cue: line.span(colon, colon),
+        cue: line.span(cue, colon),
         stance: Stance::Speech,
         source: line.span(source.start, source.end.checked_sub(1)?),
         turn: None,

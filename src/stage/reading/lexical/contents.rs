@@ -5,7 +5,7 @@ use super::cues::{Candidate, Mode};
 use super::line::Line;
 use super::phrases::{base_end, clause_at, phrase_end, time_end};
 use crate::document::Tag;
-use crate::language::cues::Frames;
+use crate::language::cues::{CueClass, Frames};
 
 /// A content piece: a half-open range of items.
 pub(super) type Piece = (usize, usize);
@@ -100,12 +100,13 @@ pub(super) fn after(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> Optio
         found.score = 0.95;
         return Some(found);
     }
-    if WH.contains(&word.as_str()) && cue.takes(Frames::WH) {
+    let relative = addressee.is_some() && matches!(word.as_str(), "who" | "which" | "where" | "when");
+    if WH.contains(&word.as_str()) && cue.takes(Frames::WH) && !relative {
         found.pieces = whole(at);
         found.score = 0.75;
         return Some(found);
     }
-    if cue.takes(Frames::TO) && infinitive_at(line, at) && at == plain {
+    if cue.takes(Frames::TO) && cue.cue.class != CueClass::Adjective && infinitive_at(line, at) && at == plain {
         found.pieces = whole(at);
         found.score = 0.8;
         return Some(found);
@@ -115,14 +116,21 @@ pub(super) fn after(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> Optio
         found.score = 0.85;
         return Some(found);
     }
+    // An adjective reports a clause or a quotation only.
+    if cue.cue.class == CueClass::Adjective {
+        return None;
+    }
     nominal(line, cue, at, limit, found)
 }
 
 /// `to` and a verb.
 fn infinitive_at(line: &Line<'_>, at: usize) -> bool {
     let verb = if line.tag_at(at + 1) == Tag::RB { at + 2 } else { at + 1 };
-    line.word_at(at) == "to"
-        && (line.tag_at(verb) == Tag::VB || (verb == at + 1 && matches!(line.tag_at(verb), Tag::VBP | Tag::NN)))
+    let other = matches!(
+        line.tag_at(verb),
+        Tag::DT | Tag::PRP | Tag::PRPS | Tag::NNP | Tag::NNPS | Tag::CD | Tag::NNS | Tag::Punct | Tag::VBG
+    );
+    line.word_at(at) == "to" && !other && !line.is_passage(verb)
 }
 
 /// A clause whose subject is too long for [`clause_at`]: a noun phrase and a finite verb, or
@@ -347,6 +355,12 @@ pub(super) fn before(line: &Line<'_>, tag: usize) -> Option<(Vec<Piece>, f32)> {
 
 /// Where the content begins behind a connective that is the reporter's own (`Meanwhile, …`).
 fn connective_end(line: &Line<'_>, end: usize) -> usize {
+    // A bullet or another sign before the first word is no content.
+    let first =
+        (0..end).find(|&i| line.tag_at(i) != Tag::Punct || line.is_passage(i) || line.word_at(i) == "(").unwrap_or(0);
+    if first > 0 {
+        return first;
+    }
     let connective = line.at(0).is_some_and(|i| i.is_one_of(&["meanwhile", "however", "still", "yet", "separately"]));
     if connective && line.word_at(1) == "," && end > 3 { 2 } else { 0 }
 }

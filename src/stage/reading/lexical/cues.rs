@@ -135,7 +135,11 @@ fn verb<'a>(line: &Line<'_>, index: usize, cue: &'a Cue, form: Form, end: usize)
     let determined = line
         .before(index)
         .is_some_and(|i| matches!(i.tag, Tag::DT | Tag::PRPS | Tag::POS | Tag::JJ | Tag::IN | Tag::CD));
+    let after_passage = line.before(index).is_some_and(|i| i.passage.is_some())
+        && cue.frames.any(Frames::QUOTE)
+        && matches!(form, Form::Third | Form::Past);
     if !(tag.is_verb()
+        || after_passage
         || (unmistakable && !determined)
         || (tag == Tag::JJ && form == Form::Participle && index > 0 && is_auxiliary(line, index - 1)))
     {

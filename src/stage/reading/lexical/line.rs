@@ -136,7 +136,19 @@ fn fold(document: &Document, tokens: std::ops::Range<usize>, inside: Option<usiz
             _ => items.push(item(document, token)),
         }
     }
+    name_first(&mut items);
     items
+}
+
+/// A capitalised word before the verb at the beginning of a line is a name, whatever the tagger
+/// makes of a word it has never seen.
+fn name_first(items: &mut [Item]) {
+    let [first, second, ..] = items else { return };
+    let guessed = matches!(first.tag, Tag::JJ | Tag::UH | Tag::NN | Tag::SYM | Tag::VB | Tag::VBN | Tag::NNS);
+    if guessed && first.shape.is_capitalized() && second.tag.is_finite() && !super::phrases::is_pronominal(&first.word)
+    {
+        first.tag = Tag::NNP;
+    }
 }
 
 /// Up to this many words a passage may stand for a name or a noun (a nickname, a title).

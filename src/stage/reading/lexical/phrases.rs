@@ -199,10 +199,31 @@ pub(super) fn phrase_end(line: &Line<'_>, start: usize) -> usize {
         return end;
     }
     loop {
+        // `a study published on Wednesday in the journal …`
+        if line.tag_at(end) == Tag::VBN && matches!(line.tag_at(end + 1), Tag::IN | Tag::TO) {
+            end = time_end(line, end + 1).max(end + 1);
+        }
         let word = line.word_at(end);
         let links = matches!(
             word,
-            "of" | "for" | "in" | "at" | "from" | "with" | "and" | "on" | "to" | "under" | "near" | "against" | "&"
+            "of" | "for"
+                | "in"
+                | "at"
+                | "from"
+                | "with"
+                | "and"
+                | "on"
+                | "to"
+                | "under"
+                | "near"
+                | "against"
+                | "by"
+                | "between"
+                | "among"
+                | "into"
+                | "within"
+                | "over"
+                | "&"
         );
         let time = links && word != "of" && word != "and" && time_end(line, end) > end;
         let next = if links && !time { base_end(line, end + 1) } else { end };

@@ -24,13 +24,28 @@ pub(super) fn subject(line: &Line<'_>, group: usize) -> Option<Phrase> {
             phrase_end = None;
             continue;
         }
+        // A party or an acronym in brackets belongs to the name before it.
+        let bracket =
+            line.before(end).filter(|i| i.is(")")).and_then(|_| (0..end).rev().find(|&o| line.word_at(o) == "("));
+        if let Some(open) = bracket.filter(|&o| o > 0) {
+            phrase_end = phrase_end.or(Some(end));
+            end = open;
+            continue;
+        }
         if !line.before(end).is_some_and(|i| i.is(",")) {
             break;
         }
         let (open, kind) = parenthesis(line, end)?;
         match kind {
             Parenthesis::Apposition => phrase_end = phrase_end.or(Some(end)),
-            Parenthesis::Aside => phrase_end = None,
+            Parenthesis::Aside => {
+                let head = line.tag_at(open + 1);
+                if matches!(head, Tag::WP | Tag::WDT | Tag::WPS | Tag::WRB | Tag::CD) {
+                    phrase_end = phrase_end.or(Some(end))
+                } else {
+                    phrase_end = None
+                }
+            }
         }
         end = open;
     }
@@ -42,10 +57,14 @@ pub(super) fn subject(line: &Line<'_>, group: usize) -> Option<Phrase> {
 /// Where the name begins that a phrase stands in apposition to (`Ruiz, an official at …, which …,
 /// said`), the phrase being reached first.
 fn apposed_start(line: &Line<'_>, start: usize) -> Option<usize> {
-    let apposed = line.before(start)?.is(",") && matches!(line.word_at(start), "a" | "an" | "the");
-    let name = base_start(line, start - 1)
-        .filter(|&s| line.tag_at(s).is_proper() && line.before(start - 1).is_some_and(|i| i.tag.is_proper()))?;
-    (apposed && begins_clause(line, name)).then_some(name)
+    let comma = start.checked_sub(1).filter(|&i| line.word_at(i) == ",")?;
+    let head = line.before(comma)?.tag;
+    let name = base_start(line, comma)?;
+    let role_after =
+        matches!(line.word_at(start), "a" | "an" | "the") && head.is_proper() && line.tag_at(name).is_proper();
+    let name_after =
+        line.tag_at(start).is_proper() && head == Tag::NN && matches!(line.tag_at(name), Tag::DT | Tag::PRPS);
+    ((role_after || name_after) && begins_clause(line, name)).then_some(name)
 }
 
 /// Steps back over an adverbial of time, a parenthesis in brackets, or a loose adverb.
@@ -59,7 +78,6 @@ fn skip_adverbial(line: &Line<'_>, end: usize) -> usize {
         // An age between commas.
         Some(i) if i.tag == Tag::CD && end > 2 && line.word_at(end - 2) == "," => end - 2,
         Some(i) if i.is_one_of(&["himself", "herself", "itself", "themselves"]) => end - 1,
-        Some(i) if i.is(")") => (0..end).rev().find(|&o| line.word_at(o) == "(").filter(|&o| o > 0).unwrap_or(end),
         _ => end,
     }
 }
@@ -119,7 +137,9 @@ fn parenthesis_kind(line: &Line<'_>, start: usize, close: usize) -> Option<Paren
             // A place or a party alone (`, Mich.,`) is an aside; a longer phrase says who it is.
             let common = (start..close).any(|i| matches!(line.tag_at(i), Tag::NN | Tag::NNS));
             let long = close > start + 2;
-            Some(if common || long { Parenthesis::Apposition } else { Parenthesis::Aside })
+            // `the manager, Stuart Imrie,`
+            let names = start >= 2 && matches!(line.tag_at(start - 2), Tag::NN | Tag::NNS);
+            Some(if common || long || names { Parenthesis::Apposition } else { Parenthesis::Aside })
         }
         _ if base_end(line, start) > start => Some(Parenthesis::Apposition),
         _ => None,
@@ -130,6 +150,9 @@ fn parenthesis_kind(line: &Line<'_>, start: usize, close: usize) -> Option<Paren
 /// coordination that belong to it.
 pub(super) fn phrase_start(line: &Line<'_>, end: usize) -> Option<usize> {
     let last = line.before(end)?;
+    if last.tag == Tag::PRP && line.before(end - 1).is_some_and(|i| i.is("of")) {
+        return base_start(line, end - 2);
+    }
     if matches!(last.tag, Tag::PRP) {
         return (!last.is_one_of(&["me", "him", "them", "us"])).then(|| end - 1);
     }
@@ -263,8 +286,14 @@ pub(super) fn inverted(line: &Line<'_>, start: usize) -> Option<Phrase> {
     if line.word_at(end) == "," {
         end = apposition_end(line, end).unwrap_or(end);
     }
-    // A relative clause without a comma says who is meant.
-    if line.word_at(end) == "who" {
+    // An age.
+    if line.word_at(end) == "," && line.tag_at(end + 1) == Tag::CD && matches!(line.word_at(end + 2), "," | "" | ".") {
+        end += 2;
+    }
+    // A relative clause says who is meant.
+    let relative = if line.word_at(end) == "," { end + 1 } else { end };
+    if matches!(line.word_at(relative), "who" | "whose") {
+        end = relative + 1;
         end = (end..line.body_end())
             .find(|&i| line.word_at(i) == "," || line.is_passage(i))
             .unwrap_or_else(|| line.body_end());

@@ -67,6 +67,12 @@ fn label(document: &Document, paragraph: Span) -> Option<Span> {
 fn after_label(document: &Document, paragraph: Span, label: Span) -> Option<Span> {
     let rest = paragraph.after(label);
     let colon = document.tokens.get(document.tokens_in(rest))?.first()?.span;
-    let content = document.text.trim(rest.after(colon));
+    let mut content = document.text.trim(rest.after(colon));
+    // A stage direction before the words is not spoken.
+    if document.text.slice(content).starts_with('(') {
+        let close =
+            document.tokens.get(document.tokens_in(content))?.iter().find(|t| document.text.slice(t.span) == ")")?.span;
+        content = document.text.trim(content.after(close));
+    }
     (!content.is_empty()).then_some(content)
 }
