@@ -16,40 +16,27 @@ const PAUSE: Duration = Duration::from_millis(150);
 pub(super) fn Editor() -> impl IntoView {
     let state = state();
     let article = untrack(|| state.current());
-    let field = NodeRef::<leptos::html::Textarea>::new();
     super::dom::after_render(|| super::dom::focus(".editor"));
+    // What was typed and not taken over yet, and the timer that will do it.
+    let pending = StoredValue::new(None::<(String, Option<TimeoutHandle>)>);
     let take = move || {
-        if let Some((article, field)) = article.zip(field.get_untracked()) {
-            state.edit(article, &field.value());
+        let waiting = pending.try_update_value(Option::take).flatten();
+        if let Some((article, (text, timer))) = article.zip(waiting) {
+            timer.inspect(TimeoutHandle::clear);
+            state.edit(article, &text);
         }
     };
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let clear = move || {
-        let pending = timer.get_value();
-        timer.set_value(None);
-        pending.map(|handle| handle.clear()).is_some()
+    let on_input = move |event: ev::Event| {
+        let timer = set_timeout_with_handle(take, PAUSE).ok();
+        let before = pending.try_update_value(|pending| pending.replace((event_target_value(&event), timer)));
+        before.flatten().and_then(|(_, timer)| timer).inspect(TimeoutHandle::clear);
     };
-    let on_input = move |_: ev::Event| {
-        clear();
-        let handle = set_timeout_with_handle(
-            move || {
-                timer.set_value(None);
-                take();
-            },
-            PAUSE,
-        );
-        timer.set_value(handle.ok());
-    };
-    // Leaving within the pause loses nothing: the field is still there when it loses focus.
-    let on_blur = move |_: ev::FocusEvent| {
-        if clear() {
-            take();
-        }
-    };
+    // Leaving within the pause loses nothing, whichever way one leaves.
+    on_cleanup(take);
     view! {
         <label class="visually-hidden" for="editor">{labels::EDIT_LABEL}</label>
-        <textarea id="editor" class="editor" node_ref=field lang="en" dir="auto" spellcheck="false"
+        <textarea id="editor" class="editor" lang="en" dir="auto" spellcheck="false"
             prop:value=article.map(|article| article.text.get_untracked().to_string())
-            on:input=on_input on:blur=on_blur></textarea>
+            on:input=on_input on:blur=move |_| take()></textarea>
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn FileRail() -> impl IntoView {
                     </Show>
                 </div>
                 <ul class="rail-rows">
-                    <For each=move || state.articles.get() key=|article| article.id children=row/>
+                    {move || state.articles.get().into_iter().map(row).collect::<Vec<_>>()}
                 </ul>
             </nav>
         </Show>

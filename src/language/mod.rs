@@ -4,6 +4,7 @@
 //! only grow are text files in `english/`, one entry a line.
 
 pub mod abbreviations;
+pub mod calendar;
 pub mod cues;
 pub mod inflection;
 pub mod names;

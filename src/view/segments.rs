@@ -226,9 +226,10 @@ fn cut(
         let &[start, end] = bound else { continue };
         active.retain(|layer| layer.span.end() > start);
         while let Some(layer) = waiting.next_if(|layer| layer.span.start() <= start) {
-            active.push(layer);
+            let key = |layer: &Layer| (layer.size, layer.span.start());
+            let place = active.partition_point(|other| key(other) <= key(layer));
+            active.insert(place, layer);
         }
-        active.sort_by_key(|layer| (layer.size, layer.span.start()));
         let mut run = compose(analysis, analysis.text.span(start, end), &active, flagged);
         run.repair = points.iter().find(|p| p.0 == start).map(|p| (p.1, p.2));
         runs.push(run);
@@ -251,7 +252,11 @@ fn compose(analysis: &Analysis, span: Span, active: &[&Layer], flagged: &[QuoteI
                 add(&mut run.quotes, quote);
                 let begins = analysis.quote(quote).and_then(|q| q.content.first());
                 if begins.is_some_and(|first| first.start() == span.start()) {
-                    run.badges.extend(badge(analysis, quote, flagged));
+                    if let Some(badge) = badge(analysis, quote, flagged) {
+                        // The outer quote's button stands first.
+                        let place = run.badges.partition_point(|other| other.quote < quote);
+                        run.badges.insert(place, badge);
+                    }
                 }
             }
             Role::Cue { quote, check } => {
@@ -292,8 +297,6 @@ fn compose(analysis: &Analysis, span: Span, active: &[&Layer], flagged: &[QuoteI
             Role::Metadata => add(&mut run.classes, "metadata"),
         }
     }
-    // The outer quote's button stands first.
-    run.badges.sort_by_key(|badge| badge.quote);
     run
 }
 

@@ -2,7 +2,7 @@
 // should not do, accessibility runs, and screenshots.
 
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -91,12 +91,32 @@ export function assertNoRequests(context) {
   };
 }
 
+/** Pastes `text` with the keyboard into whatever has focus, by way of the real clipboard. */
+export async function paste(page, text) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((words) => navigator.clipboard.writeText(words), text);
+  await page.keyboard.press("ControlOrMeta+V");
+}
+
+/** Drops files, given as `{ name, type, text }`, on the element that `selector` names. */
+export async function drop(page, selector, files) {
+  const transfer = await page.evaluateHandle((files) => {
+    const transfer = new DataTransfer();
+    for (const { name, type = "text/plain", text } of files) {
+      transfer.items.add(new File([text], name, { type }));
+    }
+    return transfer;
+  }, files);
+  for (const event of ["dragenter", "dragover", "drop"]) {
+    await page.dispatchEvent(selector, event, { dataTransfer: transfer });
+  }
+}
+
 /** Fails if the page has an accessibility violation that axe-core can find. */
 export async function runAxe(page, name) {
   if (!(await page.evaluate(() => "axe" in window))) {
     // Through the debugger, since the page's policy refuses foreign script elements.
-    const { readFile } = await import("node:fs/promises");
-    await page.evaluate(await readFile(AXE, "utf8"));
+    await page.evaluate(readFileSync(AXE, "utf8"));
   }
   const { violations } = await page.evaluate(() => window.axe.run(document));
   const told = violations.map(

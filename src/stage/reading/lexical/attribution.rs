@@ -1,11 +1,14 @@
 //! Puts a line's cues together with their sources and contents.
 
+use super::clauses::{as_clause, is_relative, relative, relative_end};
 use super::contents::{self, After, Piece};
 use super::cues::{Candidate, Mode, candidates};
+use super::introductions::{announced, introduced};
 use super::line::Line;
-use super::phrases::{base_end, time_end};
+use super::phrases::time_end;
 use super::prepositions;
 use super::sources::{Phrase, inverted, phrase_start, shared_subject, subject};
+use super::tag_clauses::tag;
 use crate::document::{CueReading, Stance, Tag};
 use crate::language::Lexicon;
 use crate::language::cues::Frames;
@@ -26,8 +29,8 @@ pub(super) struct Found {
     pub(super) score: f32,
 }
 
-/// Reads the attributions of a line.
-pub(super) fn read(line: &Line<'_>, lexicon: &Lexicon, readings: &mut Vec<CueReading>) {
+/// Reads the attributions of a line; `next` is the line after it, which a colon may introduce.
+pub(super) fn read(line: &Line<'_>, next: Option<&Line<'_>>, lexicon: &Lexicon, readings: &mut Vec<CueReading>) {
     let candidates = candidates(line, lexicon);
     let mut reporting: Vec<usize> = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
@@ -41,7 +44,7 @@ pub(super) fn read(line: &Line<'_>, lexicon: &Lexicon, readings: &mut Vec<CueRea
         readings.extend(reading(line, candidate, &found));
     }
     if reporting.is_empty() {
-        readings.extend(introduced(line));
+        readings.extend(introduced(line).or_else(|| announced(line, next?, &candidates)));
     }
 }
 
@@ -117,7 +120,7 @@ fn own_clause(line: &Line<'_>, this: &Candidate<'_>, next: &Candidate<'_>) -> Op
 }
 
 /// Whether nothing but circumstances follows a tag.
-fn is_tag_end(line: &Line<'_>, at: usize) -> bool {
+pub(super) fn is_tag_end(line: &Line<'_>, at: usize) -> bool {
     let end = line.body_end();
     at >= end
         || line.word_at(at) == ","
@@ -204,152 +207,6 @@ fn finite(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[usize
         return Some(found);
     }
     tag(line, cue, own, tag_start, limit, false).or_else(|| as_clause(line, cue, own?, limit))
-}
-
-/// `As he made clear today, …`, `…, as Ruiz has said`: the main clause is the content.
-fn as_clause(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, limit: usize) -> Option<Found> {
-    let conjunction = own.start.checked_sub(1).filter(|&i| line.word_at(i) == "as")?;
-    if !cue.takes(Frames::THAT.or(Frames::BARE)) || !is_clause_front(line, conjunction) {
-        return None;
-    }
-    let comma = (cue.end..limit).find(|&i| line.word_at(i) == ",")?;
-    let pieces = vec![(comma + 1, contents::content_end(line, comma + 1, limit))];
-    (comma + 1 < limit).then(|| Found {
-        cue: (cue.start, cue.end),
-        source: Some(own),
-        inherits: false,
-        pieces,
-        addressee: None,
-        naming: false,
-        score: 0.75,
-    })
-}
-
-/// Whether a clause that begins at `index` comes first, but for a connective and its comma.
-fn is_clause_front(line: &Line<'_>, index: usize) -> bool {
-    index == 0 || (index <= 5 && line.before(index).is_some_and(|i| i.is(",") || i.tag == Tag::CC))
-}
-
-fn is_relative(line: &Line<'_>, index: usize) -> bool {
-    matches!(line.tag_at(index), Tag::WDT | Tag::WP) || matches!(line.word_at(index), "who" | "which")
-}
-
-/// Where a relative clause that reports ends: at a comma before the main clause's verb.
-fn relative_end(line: &Line<'_>, start: usize, limit: usize) -> usize {
-    let stops = |i: usize| line.word_at(i) == "," || line.is_passage(i) && contents::closes(line, i);
-    (start..limit)
-        .find(|&i| stops(i) && super::phrases::finite_at(line, i + 1))
-        .map_or(limit, |i| if line.is_passage(i) { i + 1 } else { i })
-}
-
-/// `…, which Ruiz said was …`, `… that officials say will …`: a content around its tag.
-fn relative(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, limit: usize) -> Option<Found> {
-    let pronoun = own.start.checked_sub(1)?;
-    let verb = super::phrases::finite_at(line, cue.end) || line.word_at(cue.end) == "would";
-    let relative = is_relative(line, pronoun)
-        || (line.word_at(pronoun) == "that" && line.before(pronoun).is_some_and(|i| i.tag.is_noun()));
-    if !(relative && verb && cue.takes(Frames::BARE.or(Frames::THAT))) || cue.end >= limit {
-        return None;
-    }
-    let end = contents::content_end(line, cue.end, relative_end(line, cue.end, limit));
-    Some(Found {
-        cue: (cue.start, cue.end),
-        source: Some(own),
-        inherits: false,
-        pieces: vec![(pronoun, pronoun + 1), (cue.end, end)],
-        addressee: None,
-        naming: false,
-        score: 0.75,
-    })
-}
-
-/// A tag after or inside its content: `“…,” Ruiz said`, `“…,” said Ruiz`, `…, Ruiz said, …`.
-fn tag(
-    line: &Line<'_>,
-    cue: &Candidate<'_>,
-    own: Option<Phrase>,
-    tag_start: usize,
-    limit: usize,
-    marked: bool,
-) -> Option<Found> {
-    if !cue.takes(Frames::QUOTE) {
-        return None;
-    }
-    if let Some(pronoun) = tag_start.checked_sub(2).filter(|&i| line.word_at(i + 1) == "," && is_relative(line, i)) {
-        return relative_tag(line, cue, own?, pronoun, limit);
-    }
-    let (mut pieces, mut score) = contents::before(line, tag_start)?;
-    let last = pieces.last().and_then(|p| p.1.checked_sub(1))?;
-    let passage = line.is_passage(last);
-    if marked != passage {
-        return None;
-    }
-    let (source, end) = match own {
-        Some(source) => (Some(source), cue.end),
-        None => {
-            let source = inverted(line, cue.end)?;
-            (Some(source), source.end)
-        }
-    };
-    if !passage && !is_tag_end(line, end) {
-        return None;
-    }
-    // The content goes on after the tag.
-    let comma = line.before(end).is_some_and(|i| i.is(",")) || line.word_at(end) == ",";
-    let resume = if line.word_at(end) == "," { end + 1 } else { end };
-    let next = (resume..limit).find(|&i| line.is_passage(i));
-    match next {
-        Some(next) if passage && circumstances_only(line, resume, next) => pieces.push((next, next + 1)),
-        _ if !passage
-            && comma
-            && resume < limit
-            && !matches!(line.tag_at(resume), Tag::VBG | Tag::CC)
-            && line.word_at(resume) != "who" =>
-        {
-            pieces.push((resume, contents::content_end(line, resume, limit)));
-            score = score.max(0.75);
-        }
-        _ => {}
-    }
-    let mut cue_end = cue.end;
-    if own.is_some() && line.word_at(cue_end) == ":" {
-        cue_end += 1;
-    }
-    if own.is_some() {
-        cue_end = statement_end(line, contents::manner_end(line, cue_end));
-    }
-    Some(Found { cue: (cue.start, cue_end), source, inherits: false, pieces, addressee: None, naming: false, score })
-}
-
-/// `…, which, she noted, is …`
-fn relative_tag(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, pronoun: usize, limit: usize) -> Option<Found> {
-    let resume = (line.word_at(cue.end) == ",").then_some(cue.end + 1).filter(|&r| r < limit)?;
-    Some(Found {
-        cue: (cue.start, cue.end),
-        source: Some(own),
-        inherits: false,
-        pieces: vec![(pronoun, pronoun + 1), (resume, contents::content_end(line, resume, limit))],
-        addressee: None,
-        naming: false,
-        score: 0.85,
-    })
-}
-
-/// `said in a statement` after a quotation.
-fn statement_end(line: &Line<'_>, end: usize) -> usize {
-    let medium = line.word_at(end) == "in"
-        && matches!(line.word_at(end + 1), "a" | "an" | "the")
-        && matches!(line.word_at(end + 2), "statement" | "email" | "e-mail" | "tweet");
-    if medium { end + 3 } else { end }
-}
-
-/// Whether only a circumstance of the tag (`in a speech on Tuesday`), no clause, stands between.
-fn circumstances_only(line: &Line<'_>, start: usize, end: usize) -> bool {
-    (start..end).all(|i| !line.tag_at(i).is_verb() && line.tag_at(i) != Tag::MD && line.word_at(i) != "and")
-        && (start == end
-            || line.word_at(end - 1) == ","
-            || line.word_at(end - 1) == ":"
-            || line.is_passage(end.wrapping_sub(1)))
 }
 
 fn participle(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[usize]) -> Option<Found> {
@@ -454,30 +311,4 @@ fn passive(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> Option<Found> 
         }
         _ => None,
     }
-}
-
-/// `Ruiz was blunt: “…”`: a quotation after a colon in a sentence without a cue of the table.
-fn introduced(line: &Line<'_>) -> Option<CueReading> {
-    let colon = (1..line.items.len())
-        .find(|&i| line.word_at(i) == ":" && line.is_passage(i + 1) && line.is_utterance(i + 1))?;
-    let verb = (1..colon).find(|&i| super::phrases::finite_at(line, i))?;
-    let group = super::phrases::group_start(line, verb);
-    let source = subject(line, group).filter(|s| base_end(line, s.start) > s.start)?;
-    // A short predicate that ends in the colon is the cue (`was blunt:`, `has one request:`).
-    let cue = if colon - group <= 4 { group } else { colon };
-    let mut last = colon + 1;
-    while line.is_passage(last + 1) {
-        last += 1;
-    }
-    Some(CueReading {
-        cue: line.span(cue, colon),
-        stance: Stance::Speech,
-        source: line.span(source.start, source.end.checked_sub(1)?),
-        turn: None,
-        inherits: false,
-        content: vec![line.span(colon + 1, last)?],
-        addressee: None,
-        naming: false,
-        confidence: 0.6,
-    })
 }

@@ -5,14 +5,17 @@
 //! [`passages`] that no cue governs.
 
 mod attribution;
+mod clauses;
 mod contents;
 mod cues;
+mod introductions;
 mod line;
 mod names;
 mod passages;
 mod phrases;
 mod prepositions;
 mod sources;
+mod tag_clauses;
 mod turns;
 
 use crate::document::{CueReading, Document, Reader, Reading};
@@ -23,8 +26,8 @@ use crate::language::Lexicon;
 pub fn read(document: &Document, lexicon: &Lexicon) -> Reading {
     let lines = line::lines(document);
     let mut cues: Vec<CueReading> = Vec::new();
-    for line in &lines {
-        attribution::read(line, lexicon, &mut cues);
+    for (index, line) in lines.iter().enumerate() {
+        attribution::read(line, lines.get(index + 1), lexicon, &mut cues);
     }
     turns::read(document, &mut cues);
     passages::read(&lines, &mut cues);

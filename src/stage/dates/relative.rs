@@ -1,0 +1,273 @@
+//! Times told from the day of publication or from a day told of before: `last Tuesday`,
+//! `two weeks ago`, `this month`, `the next day`.
+
+use super::explicit;
+use super::moment::{Found, Moment, Which, grain};
+use super::words::Line;
+use crate::document::Grain;
+use crate::language::calendar::{HOLIDAYS, NAMED_AFTER, NAMED_BEFORE, Sense, Unit};
+
+/// Any relative time that begins here.
+pub(super) fn relative(line: &Line, at: usize) -> Found {
+    near(line, at)
+        .or_else(|| counted(line, at))
+        .or_else(|| within(line, at))
+        .or_else(|| which(line, at))
+        .or_else(|| day_beside(line, at))
+        .or_else(|| holiday(line, at))
+        .or_else(|| weekday(line, at))
+        .or_else(|| weekend(line, at))
+}
+
+/// `today`, `yesterday`, `tonight`, `this morning`, `last night`, `the day after tomorrow`.
+fn near(line: &Line, at: usize) -> Found {
+    let days = match line.text(at) {
+        "today" | "tonight" => 0,
+        "yesterday" => -1,
+        "tomorrow" => 1,
+        "this" if matches!(line.sense(at + 1), Some(Sense::Part(_))) => return Some((Moment::Near(0), at + 2)),
+        "last" if line.is_any(at + 1, &["night", "evening"]) => return Some((Moment::Near(-1), at + 2)),
+        "day" if line.starts(at + 1, &["before", "yesterday"]) => return Some((Moment::Near(-2), at + 3)),
+        "day" if line.starts(at + 1, &["after", "tomorrow"]) => return Some((Moment::Near(2), at + 3)),
+        _ => return None,
+    };
+    (!is_program(line, at)).then_some((Moment::Near(days), at + 1))
+}
+
+/// *USA Today*, *the Today programme*: names.
+fn is_program(line: &Line, at: usize) -> bool {
+    if !line.capital(at) || line.get(at).is_some_and(|w| w.upper) {
+        return false;
+    }
+    let before = line.back(at, 1);
+    let named = before.is_some_and(|w| w.capital && w.sense.is_none() && w.tag.is_noun() && w.text.len() > 1);
+    named || line.is_any(at + 1, &["show", "program", "programme"])
+}
+
+/// How many, and the index after it; none inside where the number is not told.
+fn count(line: &Line, at: usize) -> Option<(Option<i64>, usize)> {
+    let joined = |tens: u16| {
+        let Some(Sense::Cardinal(ones)) = line.sense(at + 2).filter(|_| line.hyphen(at + 1)) else { return None };
+        (tens >= 20 && (1..10).contains(&ones)).then_some((Some(i64::from(tens + ones)), at + 3))
+    };
+    match line.text(at) {
+        "a" if line.is_any(at + 1, &["few", "number"]) => Some((None, line.skip(at + 2, "of"))),
+        "a" | "an" if line.starts(at + 1, &["couple", "of"]) => Some((Some(2), at + 3)),
+        "a" if line.is(at + 1, "dozen") => Some((Some(12), at + 2)),
+        "a" | "an" if line.unit(at + 1).is_some() => Some((Some(1), at + 1)),
+        "a" | "one" if line.is(at + 1, "hundred") => Some((Some(100), at + 2)),
+        "half" if line.is_any(at + 1, &["a", "an"]) => Some((None, at + 2)),
+        "several" | "many" | "some" | "few" => Some((None, at + 1)),
+        text => {
+            if let Some(Sense::Cardinal(n)) = line.sense(at) {
+                return joined(n).or(Some((Some(i64::from(n)), at + 1)));
+            }
+            if line.glued(at) && line.back(at, 1).is_some_and(|w| w.text.ends_with(['$', '£', '€', '-'])) {
+                return None;
+            }
+            if let Some(n) = line.number(at) {
+                return Some((Some(i64::from(n)), at + 1));
+            }
+            let digits = text.starts_with(|c: char| c.is_ascii_digit());
+            let plain: String = text.chars().filter(|&c| c != ',').collect();
+            digits.then_some((plain.parse().ok(), at + 1))
+        }
+    }
+}
+
+/// `two weeks ago`, `a year earlier`, `three days later`, `two weeks from now`, `(in) two weeks`.
+fn counted(line: &Line, at: usize) -> Found {
+    // "years ago" tells nothing but that it is past.
+    if let Some((unit, true)) = line.unit(at) {
+        return line.is(at + 1, "ago").then_some((Moment::Vague(grain(unit)), at + 2));
+    }
+    let (count, next) = count(line, at)?;
+    let half = line.starts(next, &["and", "a", "half"]);
+    let next = if half { next + 3 } else { next };
+    let (unit, plural) = line.unit(next)?;
+    let half = half || line.starts(next + 1, &["and", "a", "half"]);
+    let end = if line.starts(next + 1, &["and", "a", "half"]) { next + 4 } else { next + 1 };
+    let count = count.filter(|_| !half && !matches!(unit, Unit::Minute | Unit::Hour));
+    let moment = |make: fn(Unit, i64) -> Moment| count.map_or(Moment::Vague(grain(unit)), |n| make(unit, n));
+    match line.text(end) {
+        "ago" if line.is(end + 1, "today") && unit == Unit::Year && count.is_some() => {
+            Some((Moment::Anniversary { years: count? }, end + 2))
+        }
+        "ago" => Some((moment(|unit, count| Moment::Ago { unit, count }), end + 1)),
+        "earlier" if !line.is(end + 1, "than") => {
+            Some((moment(|unit, count| Moment::Later { unit, count: -count }), end + 1))
+        }
+        "later" if !line.is(end + 1, "than") => Some((moment(|unit, count| Moment::Later { unit, count }), end + 1)),
+        "from" if line.is_any(end + 1, &["now", "today"]) => {
+            Some((moment(|unit, count| Moment::Ahead { unit, count, sure: true }), end + 2))
+        }
+        "’" | "’s" if line.is(end + 1, "time") => {
+            Some((moment(|unit, count| Moment::Ahead { unit, count, sure: true }), end + 2))
+        }
+        _ => {
+            let in_front = line.before(at, "in");
+            let ends = plural || !line.text(end).starts_with(char::is_alphabetic);
+            (in_front && ends && count.is_some())
+                .then(|| (moment(|u, count| Moment::Ahead { unit: u, count, sure: false }), end))
+        }
+    }
+}
+
+/// `earlier in the week`, `later in the day`.
+fn within(line: &Line, at: usize) -> Found {
+    if !line.is_any(at, &["earlier", "later"]) || !line.starts(at + 1, &["in", "the"]) {
+        return None;
+    }
+    match line.unit(at + 3)? {
+        (Unit::Day, false) => Some((Moment::DayAfter(0), at + 4)),
+        (unit @ (Unit::Week | Unit::Month | Unit::Year), false) => {
+            Some((Moment::Unit { unit, shift: 0, anchored: true }, at + 4))
+        }
+        _ => None,
+    }
+}
+
+/// Something after *this*, *last*, *next*, *previous* …: a unit, a weekday, a month, a holiday.
+fn which(line: &Line, at: usize) -> Found {
+    let (which, next) = match (line.text(at), line.text(at + 1)) {
+        ("this", "past") => (Which::Last, at + 2),
+        ("this", "coming") => (Which::Next, at + 2),
+        ("this" | "current", _) => (Which::This, at + 1),
+        ("last", _) => (Which::Last, at + 1),
+        ("next" | "coming", _) => (Which::Next, at + 1),
+        ("previous", _) => (Which::Previous, at + 1),
+        ("following", _) => (Which::Following, at + 1),
+        _ => return None,
+    };
+    let the = line.before_any(at, &["the"]);
+    if let Some((unit, false)) = line.unit(next) {
+        return which_unit(which, unit, the).map(|moment| (moment, next + 1));
+    }
+    if let Some(weekday) = explicit::weekday(line, next).filter(|_| !is_name(line, next)) {
+        return Some((Moment::Weekday { weekday, which }, next + 1));
+    }
+    if let Some((Moment::Holiday { holiday, year: None, .. }, end)) = holiday_name(line, next) {
+        return Some((Moment::Holiday { holiday, year: None, which }, end));
+    }
+    match explicit::month(line, next)? {
+        (Moment::Month { year: None, month, .. }, end) => Some((Moment::Month { year: None, month, which }, end)),
+        _ => None,
+    }
+}
+
+/// `last week`; with *the* before it (*over the last week*) it is a length of time.
+fn which_unit(which: Which, unit: Unit, the: bool) -> Option<Moment> {
+    if unit == Unit::Weekend {
+        return Some(Moment::Weekend(which));
+    }
+    if matches!(unit, Unit::Minute | Unit::Hour | Unit::Fortnight | Unit::Century) {
+        return None;
+    }
+    let (shift, anchored) = match which {
+        Which::Plain => return None,
+        Which::This => (0, false),
+        Which::Last => (-1, false),
+        Which::Next => (1, false),
+        Which::Previous => (-1, true),
+        Which::Following => (1, true),
+    };
+    match (unit, which) {
+        (Unit::Day, Which::Previous | Which::Following) => Some(Moment::DayAfter(shift)),
+        (Unit::Day, Which::Next) if the => Some(Moment::DayAfter(1)),
+        (Unit::Day, _) => None,
+        (_, Which::Last) if the => None,
+        (_, Which::Next) if the && unit != Unit::Week => None,
+        _ => Some(Moment::Unit { unit, shift, anchored }),
+    }
+}
+
+/// `the day before`, `the same day`: a day told from another, with nothing after it that it would be before.
+fn day_beside(line: &Line, at: usize) -> Found {
+    if line.starts(at, &["same", "day"]) {
+        return Some((Moment::DayAfter(0), at + 2));
+    }
+    if !line.is(at, "day") || !line.before_any(at, &["the", "a"]) {
+        return None;
+    }
+    let days = match line.text(at + 1) {
+        "before" => -1,
+        "after" => 1,
+        _ => return None,
+    };
+    let free = !line.text(at + 2).starts_with(char::is_alphanumeric)
+        || line.is_any(at + 2, &["and", "but", "in", "at", "with", "when"]);
+    let quoted = line.is_any(at + 2, &["“", "\""]);
+    (free && !quoted).then_some((Moment::DayAfter(days), at + 2))
+}
+
+/// A holiday, with a year or without.
+fn holiday(line: &Line, at: usize) -> Found {
+    let (moment, next) = holiday_name(line, at)?;
+    let Moment::Holiday { holiday, which, .. } = moment else { return None };
+    let (year, end) = explicit::year_after(line, next, false);
+    Some((Moment::Holiday { holiday, year, which }, end))
+}
+
+/// Words that may follow a holiday that is meant as a day.
+const AFTER_HOLIDAY: &[&str] = &[
+    "and", "or", "but", "when", "in", "at", "with", "for", "to", "the", "a", "an", "he", "she", "they", "it", "we",
+    "i", "is", "was", "will", "would", "of", "last", "this", "next", "as", "because", "after", "before", "by", "on",
+];
+
+/// Words before a holiday that is meant as a day.
+const BEFORE_HOLIDAY: &[&str] =
+    &["since", "at", "by", "before", "after", "until", "till", "on", "over", "last", "next", "this", "past", "coming"];
+
+fn holiday_name(line: &Line, at: usize) -> Found {
+    let first = line.text(at);
+    if !line.capital(at) {
+        return None;
+    }
+    let &(words, shared, holiday) = HOLIDAYS.iter().find(|(words, ..)| words[0] == first && line.starts(at, words))?;
+    let end = at + words.len();
+    let free = !line.text(end).starts_with(char::is_alphabetic) || AFTER_HOLIDAY.contains(&line.text(end));
+    let placed = BEFORE_HOLIDAY.contains(&line.text_back(at, 1));
+    (!shared || free && placed && !line.hyphen(end))
+        .then_some((Moment::Holiday { holiday, year: None, which: Which::Plain }, end))
+}
+
+/// A weekday: `Tuesday`, `Tuesday of last week`, `Tuesday last week`.
+fn weekday(line: &Line, at: usize) -> Found {
+    let weekday = explicit::weekday(line, at)?;
+    if is_name(line, at) || line.before_any(at, &["every", "each"]) {
+        return None;
+    }
+    let end = line.skip_stop_of_short(at);
+    let of = line.skip(end, "of");
+    let weeks = match (line.text(of), line.text(of + 1)) {
+        ("last", "week") => Some(-1),
+        ("this", "week") => Some(0),
+        ("next", "week") => Some(1),
+        _ => None,
+    };
+    Some(match weeks {
+        Some(weeks) => (Moment::WeekdayOf { weekday, weeks }, of + 2),
+        None => (Moment::Weekday { weekday, which: Which::Plain }, end),
+    })
+}
+
+/// *Sheffield Wednesday*, *the Sunday Times*, *Saturday Night Live*.
+fn is_name(line: &Line, at: usize) -> bool {
+    let upper = line.get(at).is_some_and(|w| w.upper);
+    let before = NAMED_BEFORE.contains(&line.text_back(at, 1)) && line.back(at, 1).is_some_and(|w| w.capital);
+    let after = line.capital(at + 1) && !upper && NAMED_AFTER.contains(&line.text(at + 1));
+    let mail = line.before(at, "on") && line.back(at, 2).is_some_and(|w| w.capital && w.text == "mail");
+    before || after || mail || line.glued(at) && line.before_any(at, &["@", "#", "_"])
+}
+
+/// `the weekend`.
+fn weekend(line: &Line, at: usize) -> Found {
+    let bare = line.unit(at) == Some((Unit::Weekend, false));
+    (bare && line.before(at, "the")).then_some((Moment::Weekend(Which::Plain), at + 1))
+}
+
+/// The grain of something that a modifier such as *early* can stand before.
+pub(super) fn takes_modifier(moment: &Moment) -> bool {
+    let coarse = !matches!(moment.grain(), Grain::Time);
+    coarse && !matches!(moment, Moment::Ago { .. } | Moment::Later { .. } | Moment::Ahead { .. } | Moment::Vague(_))
+}

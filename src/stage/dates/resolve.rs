@@ -1,0 +1,333 @@
+//! Holds what is told against the publication date.
+
+use jiff::civil::Date;
+
+use super::moment::{Clock, Moment, Which, YearRef};
+use super::tense::Direction;
+use super::value::{self, Point, Value};
+use crate::language::calendar::{Holiday, Season, Unit};
+
+/// What an expression is resolved against.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Context {
+    /// The publication date.
+    pub(super) published: Option<Date>,
+    /// What the words around tell; none for nothing.
+    pub(super) direction: Option<Direction>,
+    /// The expression stands in the header or dateline: the nearest date is meant.
+    pub(super) header: bool,
+    /// The day last told of in this paragraph.
+    pub(super) day: Option<Date>,
+    /// The year last told of in this paragraph.
+    pub(super) year: Option<i16>,
+}
+
+impl Context {
+    fn future(&self) -> bool {
+        self.direction == Some(Direction::Future)
+    }
+
+    /// The value of a moment; none where the calendar has no such day or a date to count from is
+    /// not known.
+    pub(super) fn value(&self, moment: &Moment) -> Option<Value> {
+        match *moment {
+            Moment::Range(ref first, ref second) => self.range(first, second),
+            Moment::At(ref date, clock) => self.at(date, clock),
+            Moment::Clock(clock) => self.day.map(|day| Value::point(Point::Time(day, clock))),
+            Moment::AmbiguousDay | Moment::Vague(_) => None,
+            Moment::Day { year, month, day, weekday } => self.day_of(year, month, day, weekday).map(day_value),
+            Moment::Month { year, month, which } => self.month(year, month, which).map(Value::point),
+            Moment::Year(year) => Some(Value::point(Point::Year(year))),
+            Moment::Years(start, count) => Value::range(Point::Year(start), Point::Year(start.checked_add(count - 1)?)),
+            Moment::Quarter { year, quarter } => self.quarter(year, quarter),
+            Moment::Half { year, half } => months(self.year_of(year)?, half.checked_mul(6)?.checked_sub(5)?, 6),
+            Moment::Season { year, season } => self.season(year, season),
+            Moment::Weekday { weekday, which } => self.weekday(weekday, which).map(day_value),
+            Moment::WeekdayOf { weekday, weeks } => {
+                let monday = value::monday(self.published?)?;
+                value::plus(monday, i64::from(weeks) * 7 + i64::from(weekday) - 1).map(day_value)
+            }
+            Moment::Near(days) => value::plus(self.published?, i64::from(days)).map(day_value),
+            Moment::DayAfter(days) => value::plus(self.day?, i64::from(days)).map(day_value),
+            Moment::Unit { unit, shift, anchored } => self.unit(unit, shift, anchored),
+            Moment::Weekend(which) => self.weekend(which),
+            Moment::Ago { unit, count } => counted(self.published?, unit, count.checked_neg()?),
+            Moment::Ahead { unit, count, .. } => counted(self.published?, unit, count),
+            Moment::Later { unit, count } => self.later(unit, count),
+            Moment::Anniversary { years } => self.anniversary(years),
+            Moment::Holiday { holiday, year, which } => self.holiday(holiday, year, which).map(day_value),
+        }
+    }
+
+    fn year_of(&self, year: YearRef) -> Option<i16> {
+        match year {
+            YearRef::Number(year) => Some(year),
+            YearRef::Relative(shift) => self.published?.year().checked_add(shift),
+        }
+    }
+
+    /// The candidate nearest to publication that lies in the direction told, the publication day
+    /// itself included; in the header the nearest of all.
+    fn choose(&self, candidates: impl Iterator<Item = Date>) -> Option<Date> {
+        let published = self.published?;
+        let distance = |day: &Date| value::days_between(published, *day).abs();
+        candidates
+            .filter(|&day| self.header || if self.future() { day >= published } else { day <= published })
+            .min_by_key(distance)
+    }
+
+    fn day_of(&self, year: Option<YearRef>, month: u8, day: u8, weekday: Option<u8>) -> Option<Date> {
+        if let Some(year) = year {
+            return value::new(self.year_of(year)?, month, day);
+        }
+        let published = self.published?;
+        // Nine years hold a 29 February even around 1900.
+        let near = |years: i16| {
+            (-years..=years).filter_map(move |shift| value::new(published.year().checked_add(shift)?, month, day))
+        };
+        let fits = |date: &Date| weekday.is_none_or(|w| value::weekday(*date) == i64::from(w));
+        let same_weekday = near(1).filter(fits).min_by_key(|&d| value::days_between(published, d).abs());
+        same_weekday.filter(|_| weekday.is_some()).or_else(|| self.choose(near(9)))
+    }
+
+    fn month(&self, year: Option<YearRef>, month: u8, which: Which) -> Option<Point> {
+        if let Some(year) = year {
+            return self.year_of(year).map(|year| Point::Month(year, month));
+        }
+        let published = self.published?;
+        let now = u8::try_from(published.month()).ok()?;
+        let shift = match which {
+            Which::This => 0,
+            Which::Last | Which::Previous => -i16::from(month >= now),
+            Which::Next | Which::Following => i16::from(month <= now),
+            Which::Plain if self.future() => i16::from(month < now),
+            Which::Plain => -i16::from(month > now),
+        };
+        Some(Point::Month(published.year().checked_add(shift)?, month))
+    }
+
+    fn quarter(&self, year: Option<YearRef>, quarter: u8) -> Option<Value> {
+        let first = quarter.checked_mul(3)?.checked_sub(2)?;
+        let year = match year {
+            Some(year) => self.year_of(year)?,
+            None => match self.month(None, first, Which::Plain)? {
+                Point::Month(year, _) => year,
+                _ => return None,
+            },
+        };
+        months(year, first, 3)
+    }
+
+    fn season(&self, year: YearRef, season: Season) -> Option<Value> {
+        let first = match season {
+            Season::Spring => 3,
+            Season::Summer => 6,
+            Season::Autumn => 9,
+            Season::Winter => 12,
+        };
+        let mut number = self.year_of(year)?;
+        if let (YearRef::Relative(shift), Some(published)) = (year, self.published) {
+            // A winter belongs to the year it begins in; in January and February it is still that.
+            let in_winter = published.month() < 3;
+            number = number.checked_sub(i16::from(season == Season::Winter && in_winter))?;
+            // "Last autumn" said in December is this year's; "next summer" said in May as well.
+            let now = published.month();
+            number = match shift {
+                -1 if season != Season::Winter && now > first + 2 => number.checked_add(1)?,
+                1 if season != Season::Winter && now < first - 2 => number.checked_sub(1)?,
+                1 if season == Season::Winter && !in_winter && now < 9 => number.checked_sub(1)?,
+                _ => number,
+            };
+        }
+        months(number, u8::try_from(first).ok()?, 3)
+    }
+
+    fn weekday(&self, day: u8, which: Which) -> Option<Date> {
+        let published = self.published?;
+        let before = |date| value::on_or_before(value::plus(date, -1)?, day);
+        let after = |date| value::on_or_after(value::plus(date, 1)?, day);
+        match which {
+            Which::Plain if self.future() => value::on_or_after(published, day),
+            Which::Plain => value::on_or_before(published, day),
+            Which::This if self.direction == Some(Direction::Past) => value::on_or_before(published, day),
+            Which::This => value::on_or_after(published, day),
+            Which::Last => before(published),
+            Which::Next => value::plus(value::monday(published)?, 6 + i64::from(day)),
+            Which::Previous => before(self.day.unwrap_or(published)),
+            Which::Following => after(self.day.unwrap_or(published)),
+        }
+    }
+
+    fn weekend(&self, which: Which) -> Option<Value> {
+        let published = self.published?;
+        let saturday = |date: Date, weeks: i64| value::plus(value::monday(date)?, 5 + weeks * 7);
+        let weekday = value::weekday(published);
+        let start = match which {
+            _ if weekday >= 6 && matches!(which, Which::Plain | Which::This) => saturday(published, 0),
+            Which::Plain if self.future() => saturday(published, 0),
+            Which::Plain => saturday(published, -1),
+            Which::This if self.direction == Some(Direction::Past) && weekday <= 3 => saturday(published, -1),
+            Which::This => saturday(published, 0),
+            Which::Last => saturday(published, -1),
+            Which::Next => saturday(published, 1),
+            Which::Previous => saturday(self.day.unwrap_or(published), -1),
+            Which::Following => saturday(self.day.unwrap_or(published), if self.day.is_some() { 0 } else { 1 }),
+        }?;
+        Value::range(Point::Day(start), Point::Day(value::plus(start, 1)?))
+    }
+
+    fn unit(&self, unit: Unit, shift: i16, anchored: bool) -> Option<Value> {
+        let shift = i64::from(shift);
+        if anchored && unit == Unit::Year && self.day.is_none() {
+            let year = self.year.or_else(|| self.published.map(Date::year))?;
+            return value::year_plus(year, shift).map(|y| Value::point(Point::Year(y)));
+        }
+        let from = self.day.filter(|_| anchored).or(self.published)?;
+        match unit {
+            Unit::Week | Unit::Fortnight => value::week(from, shift),
+            Unit::Quarter => {
+                let first = i64::from((from.month() - 1) / 3 * 3 + 1 - from.month());
+                let (year, month) = value::month_plus(from, first + shift * 3)?;
+                months(year, month, 3)
+            }
+            Unit::Decade => {
+                let first = value::year_plus(from.year() - from.year() % 10, shift * 10)?;
+                Value::range(Point::Year(first), Point::Year(first.checked_add(9)?))
+            }
+            _ => counted(from, unit, shift),
+        }
+    }
+
+    /// `two days later`, `a year earlier`: from the day told of; a year from the year told of or
+    /// that of publication, as balance sheets have it.
+    fn later(&self, unit: Unit, count: i64) -> Option<Value> {
+        if matches!(unit, Unit::Year | Unit::Decade | Unit::Century) {
+            let year = self.year.or_else(|| self.published.filter(|_| count < 0).map(Date::year))?;
+            return value::year_plus(year, count.checked_mul(years_in(unit))?).map(|y| Value::point(Point::Year(y)));
+        }
+        counted(self.day?, unit, count)
+    }
+
+    fn anniversary(&self, years: i64) -> Option<Value> {
+        let published = self.published?;
+        let year = value::year_plus(published.year(), years.checked_neg()?)?;
+        let month = u8::try_from(published.month()).ok()?;
+        value::new(year, month, u8::try_from(published.day()).ok()?).map(day_value)
+    }
+
+    fn holiday(&self, holiday: Holiday, year: Option<YearRef>, which: Which) -> Option<Date> {
+        let in_year = |year: i16| match holiday {
+            Holiday::Fixed(month, day) => value::new(year, month, day),
+            Holiday::Easter(days) => value::plus(value::easter(year)?, i64::from(days)),
+            Holiday::Nth(month, nth, day, days) => {
+                value::plus(value::nth_weekday(year, month, nth, day)?, i64::from(days))
+            }
+        };
+        if let Some(year) = year {
+            return in_year(self.year_of(year)?);
+        }
+        let published = self.published?;
+        let mut near = (-1..=1).filter_map(|shift| in_year(published.year().checked_add(shift)?));
+        match which {
+            Which::This => in_year(published.year()),
+            Which::Last | Which::Previous => near.filter(|&d| d < published).last(),
+            Which::Next | Which::Following => near.find(|&d| d > published),
+            Which::Plain => self.choose(near),
+        }
+    }
+
+    fn at(&self, date: &Moment, clock: Clock) -> Option<Value> {
+        let day = self.value(date)?.start.day()?;
+        Some(Value::point(Point::Time(day, clock)))
+    }
+
+    /// A range: a year told at one end goes for the other; what else is open at the second end is
+    /// the first such day, month or weekday after the first end.
+    fn range(&self, first: &Moment, second: &Moment) -> Option<Value> {
+        let (first, second) = (inherit(first, second, 0), inherit(second, first, 0));
+        let start = self.value(&first)?.start;
+        let mut end = self.value(&second)?.last();
+        if Value::range(start, end).is_none() || !has_year(&second) {
+            end = self.end_after(start, &second).unwrap_or(end);
+        }
+        Value::range(start, end).or_else(|| {
+            // "30 December to 2 January 2025"
+            let start = self.value(&inherit(&first, &first, -1))?.start;
+            Value::range(start, end)
+        })
+    }
+
+    fn end_after(&self, start: Point, second: &Moment) -> Option<Point> {
+        match (start, second) {
+            (Point::Day(start), &Moment::Weekday { weekday, .. }) => value::on_or_after(start, weekday).map(Point::Day),
+            (Point::Day(start), &Moment::Day { year: None, month, day, .. }) => (0..9)
+                .filter_map(|shift| value::new(start.year().checked_add(shift)?, month, day))
+                .find(|&d| d >= start)
+                .map(Point::Day),
+            (Point::Month(year, from), &Moment::Month { year: None, month, .. }) => {
+                Some(Point::Month(year.checked_add(i16::from(month < from))?, month))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn has_year(moment: &Moment) -> bool {
+    !matches!(moment, Moment::Day { year: None, .. } | Moment::Month { year: None, .. } | Moment::Weekday { .. })
+}
+
+/// The moment with the year of another where it has none itself, moved by so many years.
+fn inherit(moment: &Moment, other: &Moment, shift: i16) -> Moment {
+    let told = match *other {
+        Moment::Day { year, .. } | Moment::Month { year, .. } => year,
+        _ => None,
+    };
+    let moved = |year: YearRef| match year {
+        YearRef::Number(y) => YearRef::Number(y.saturating_add(shift)),
+        YearRef::Relative(y) => YearRef::Relative(y.saturating_add(shift)),
+    };
+    match *moment {
+        Moment::Day { year, month, day, weekday } => {
+            Moment::Day { year: year.or(told).map(moved), month, day, weekday }
+        }
+        Moment::Month { year, month, which } => Moment::Month { year: year.or(told).map(moved), month, which },
+        ref other => other.clone(),
+    }
+}
+
+fn day_value(day: Date) -> Value {
+    Value::point(Point::Day(day))
+}
+
+/// So many months from this one on.
+fn months(year: i16, month: u8, count: u8) -> Option<Value> {
+    let first = value::new(year, month, 1)?;
+    let (last_year, last) = value::month_plus(first, i64::from(count) - 1)?;
+    Value::range(Point::Month(year, month), Point::Month(last_year, last))
+}
+
+fn years_in(unit: Unit) -> i64 {
+    match unit {
+        Unit::Decade => 10,
+        Unit::Century => 100,
+        _ => 1,
+    }
+}
+
+/// The day, week, month or year so many units from a day.
+fn counted(from: Date, unit: Unit, count: i64) -> Option<Value> {
+    match unit {
+        Unit::Day => value::plus(from, count).map(day_value),
+        Unit::Week => value::week(from, count),
+        Unit::Fortnight => value::week(from, count.checked_mul(2)?),
+        Unit::Month => value::month_plus(from, count).map(|(year, month)| Value::point(Point::Month(year, month))),
+        Unit::Quarter => {
+            let (year, month) = value::month_plus(from, count.checked_mul(3)?)?;
+            months(year, (month - 1) / 3 * 3 + 1, 3)
+        }
+        Unit::Year | Unit::Decade | Unit::Century => {
+            value::year_plus(from.year(), count.checked_mul(years_in(unit))?).map(|y| Value::point(Point::Year(y)))
+        }
+        Unit::Minute | Unit::Hour | Unit::Weekend => None,
+    }
+}

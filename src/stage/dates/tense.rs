@@ -1,0 +1,325 @@
+//! Whether the words around a time expression tell of the past or of the future.
+//!
+//! The verb group nearest before the expression in its clause decides; at the beginning of a
+//! clause the nearest after it. Only words and their tags are asked, never a parse.
+
+use super::words::Line;
+use crate::document::{Tag, TokenKind};
+
+/// Where an expression that could be before or after the publication date lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Past,
+    Future,
+}
+
+/// What one word says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Past,
+    Future,
+    /// A present tense: what is scheduled, unless a word such as *after* says otherwise.
+    Present,
+}
+
+/// How many words are looked at on either side.
+const REACH: usize = 40;
+
+/// The direction of the expression from one word to before another; none where nothing tells.
+pub(super) fn direction(line: &Line, start: usize, end: usize) -> Option<Direction> {
+    match line.text_back(start, 1) {
+        "since" => return Some(Direction::Past),
+        "starting" | "beginning" | "effective" => return Some(Direction::Future),
+        _ => {}
+    }
+    let until = line.before_any(start, &["until", "till"]);
+    let found = beside(line, end).or_else(|| backward(line, start)).or_else(|| forward(line, end));
+    found.or(if until { Some(Direction::Future) } else { None })
+}
+
+/// A modal right after the expression: *the vote on Friday would …*
+fn beside(line: &Line, end: usize) -> Option<Direction> {
+    is_modal(line.text(end)).then(|| forward(line, end)).flatten()
+}
+
+/// Whether a clause ends here for the purpose of tense.
+fn is_boundary(line: &Line, at: usize) -> bool {
+    line.get(at)
+        .is_none_or(|w| matches!(w.kind, TokenKind::Terminal | TokenKind::Mark) || matches!(w.text.as_ref(), ";" | ":"))
+}
+
+fn backward(line: &Line, start: usize) -> Option<Direction> {
+    let mut lean_past = false;
+    for at in (0..start).rev().take(REACH) {
+        if is_boundary(line, at) {
+            return None;
+        }
+        match sign(line, at) {
+            Some(Sign::Present) if lean_past => return Some(Direction::Past),
+            Some(Sign::Past) => return Some(Direction::Past),
+            Some(Sign::Future | Sign::Present) => return Some(Direction::Future),
+            None => {
+                lean_past |=
+                    line.is_any(at, &["after", "following", "since", "amid", "despite", "up", "down", "compared"])
+            }
+        }
+    }
+    None
+}
+
+fn forward(line: &Line, end: usize) -> Option<Direction> {
+    for at in (end..line.len()).take(REACH) {
+        if is_boundary(line, at) {
+            return None;
+        }
+        match sign(line, at) {
+            Some(Sign::Past) => return Some(Direction::Past),
+            Some(Sign::Future | Sign::Present) => return Some(Direction::Future),
+            None => {}
+        }
+    }
+    None
+}
+
+/// What a word says of the time of its clause.
+fn sign(line: &Line, at: usize) -> Option<Sign> {
+    let word = line.get(at)?;
+    let text = word.text.as_ref();
+    if is_modal(text) {
+        return modal(line, at);
+    }
+    match text {
+        "to" => return infinitive(line, at),
+        "upcoming" | "forthcoming" | "coming" => return Some(Sign::Future),
+        "due" | "likely" | "set"
+            if line.is_any(at + 1, &["to", "for", "on", "in", "back", "before", "by"])
+                || line.sense(at + 1).is_some() =>
+        {
+            return Some(if text == "set" && past_passive(line, at) { Sign::Past } else { Sign::Future });
+        }
+        "ahead" if line.is(at + 1, "of") => return Some(Sign::Future),
+        "was" | "were" | "had" | "did" | "been" => return Some(Sign::Past),
+        "has" | "have" | "’ve" => return perfect(line, at),
+        "is" | "are" | "’re" | "am" => return Some(Sign::Present),
+        _ => {}
+    }
+    if is_prospective(text) && !line.before_any(at, &["than", "as"]) {
+        let over = line.before(at, "been") && line.back(at, 2).is_some_and(|w| w.text == "had");
+        return Some(if over { Sign::Past } else { Sign::Future });
+    }
+    if is_past_form(line, at) {
+        return participle(line, at);
+    }
+    match word.tag {
+        Tag::VBD => Some(Sign::Past),
+        Tag::VBZ | Tag::VBP if is_report(text) => Some(Sign::Past),
+        Tag::VBZ | Tag::VBP => Some(Sign::Present),
+        _ => None,
+    }
+}
+
+/// `has closed` is past, `has to close` is not.
+fn perfect(line: &Line, at: usize) -> Option<Sign> {
+    Some(if line.is(at + 1, "to") { Sign::Future } else { Sign::Past })
+}
+
+fn is_modal(text: &str) -> bool {
+    matches!(
+        text,
+        "will" | "would" | "wo" | "’ll" | "shall" | "may" | "might" | "could" | "should" | "must" | "can" | "ca"
+    )
+}
+
+/// `will close`, but `would have closed`.
+fn modal(line: &Line, at: usize) -> Option<Sign> {
+    if line.capital(at) && line.is(at, "may") || line.before_any(at, &["the", "a", "free", "his", "her", "of"]) {
+        return None;
+    }
+    let past = (1..4).any(|i| line.is(at + i, "have")) && !line.is(at, "will");
+    Some(if past { Sign::Past } else { Sign::Future })
+}
+
+/// Words whose infinitive tells of what is to come: *plans to*, *agreed to*, *a decision to*.
+const GOVERNORS: &[&str] = &[
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "expect",
+    "expects",
+    "expected",
+    "hope",
+    "hopes",
+    "hoping",
+    "hoped",
+    "want",
+    "wants",
+    "intend",
+    "intends",
+    "intended",
+    "vow",
+    "vows",
+    "vowed",
+    "promise",
+    "promises",
+    "promised",
+    "pledge",
+    "pledges",
+    "pledged",
+    "agree",
+    "agrees",
+    "agreed",
+    "decided",
+    "set",
+    "due",
+    "scheduled",
+    "slated",
+    "likely",
+    "prepare",
+    "prepares",
+    "prepared",
+    "preparing",
+    "ready",
+    "aim",
+    "aims",
+    "aimed",
+    "aiming",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "going",
+    "about",
+    "threatened",
+    "threatens",
+    "threatening",
+    "proposal",
+    "invited",
+    "deadline",
+    "expecting",
+    "supposed",
+    "poised",
+    "urged",
+    "told",
+    "asked",
+    "ordered",
+];
+
+/// `plans to close`, `is to close`; other infinitives leave it to the verb before.
+fn infinitive(line: &Line, at: usize) -> Option<Sign> {
+    let next = line.get(at + 1)?;
+    let verb = matches!(next.tag, Tag::VB | Tag::NN | Tag::VBP) && !next.capital;
+    let adverb = usize::from(line.text_back(at, 1).ends_with("ly") && line.text_back(at, 1) != "likely");
+    (verb && GOVERNORS.contains(&line.text_back(at, 1 + adverb))).then_some(Sign::Future)
+}
+
+/// Participles of what is to come.
+fn is_prospective(text: &str) -> bool {
+    matches!(
+        text,
+        "scheduled"
+            | "planned"
+            | "expected"
+            | "slated"
+            | "tentatively"
+            | "anticipated"
+            | "rescheduled"
+            | "postponed"
+            | "expects"
+            | "expect"
+            | "intends"
+    )
+}
+
+fn past_passive(line: &Line, at: usize) -> bool {
+    line.before_any(at, &["was", "were", "had", "been"]) && !line.is(at + 1, "to")
+}
+
+/// A past tense or participle by its tag, its ending, or a short list.
+fn is_past_form(line: &Line, at: usize) -> bool {
+    let Some(word) = line.get(at) else { return false };
+    let text = word.text.as_ref();
+    if word.kind != TokenKind::Word || word.capital && at > 0 && !is_boundary(line, at - 1) {
+        return false;
+    }
+    if matches!(word.tag, Tag::VBD | Tag::VBN) {
+        return true;
+    }
+    let regular = text.len() > 4 && text.ends_with("ed") && !text.ends_with("eed") && !NOT_PAST.contains(&text);
+    word.tag != Tag::JJ && (regular || IRREGULAR.binary_search(&text).is_ok())
+}
+
+/// Words in *-ed* that are no verbs.
+const NOT_PAST: &[&str] = &["hundred", "naked", "sacred", "wicked", "rugged", "united", "embed", "rated", "kindred"];
+
+/// Past forms that are nothing else, sorted.
+const IRREGULAR: &[&str] = &[
+    "arose", "ate", "became", "began", "begun", "bought", "brought", "built", "came", "caught", "chose", "chosen",
+    "dealt", "drew", "driven", "drove", "fallen", "fell", "flew", "fought", "found", "gave", "given", "gone", "got",
+    "grew", "held", "kept", "killed", "knew", "known", "led", "left", "lost", "made", "met", "paid", "ran", "rose",
+    "said", "sat", "saw", "seen", "sent", "shown", "sold", "sought", "spent", "spoke", "spoken", "stood", "struck",
+    "taken", "taught", "thought", "told", "took", "went", "won", "wore", "written", "wrote",
+];
+
+/// A past form by the auxiliary before it: `will be held`, `is held`, `was held`, `held`.
+fn participle(line: &Line, at: usize) -> Option<Sign> {
+    let text = line.text_back(at, 1);
+    if matches!(text, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "of" | "with" | "more") {
+        return None;
+    }
+    for by in 1..=4 {
+        let Some(before) = line.back(at, by) else { break };
+        match before.text.as_ref() {
+            "be" | "been" | "being" | "not" | "n’t" | "already" | "now" | "also" | "never" | "only" | "just"
+            | "then" => {}
+            "have" => return Some(Sign::Past),
+            "to" => return infinitive(line, at - by).or(if by > 1 { None } else { Some(Sign::Past) }),
+            aux if is_modal(aux) => return modal(line, at - by),
+            adverb if adverb.ends_with("ly") => {}
+            _ => break,
+        }
+    }
+    Some(Sign::Past)
+}
+
+/// Present tenses that report what is over.
+fn is_report(text: &str) -> bool {
+    matches!(
+        text,
+        "says"
+            | "say"
+            | "shows"
+            | "show"
+            | "argues"
+            | "believes"
+            | "thinks"
+            | "knows"
+            | "recalls"
+            | "remembers"
+            | "claims"
+            | "claim"
+            | "suggests"
+            | "insists"
+            | "reports"
+            | "adds"
+            | "writes"
+            | "notes"
+            | "tells"
+            | "indicates"
+            | "think"
+            | "know"
+            | "believe"
+            | "remember"
+            | "mean"
+            | "means"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_list_of_past_forms_is_sorted() {
+        assert!(super::IRREGULAR.is_sorted());
+    }
+}

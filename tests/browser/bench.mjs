@@ -1,0 +1,115 @@
+// Times the built page in headless Chromium: node tests/browser/bench.mjs [FILE]
+//
+// Without a file it reads the project's seed article where that is at hand, else the page's sample.
+// It prints, as medians: the engine's own time in the worker, the way there and back, the time from
+// the paste to the first painted mark in a page just opened, and from navigation to a ready page.
+
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { launch, open, paste } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+const RUNS = 20;
+const FRESH_PAGES = 7;
+
+const file = process.argv[2] ?? seed() ?? inRepository("src/app/sample.txt");
+const text = readFileSync(file, "utf8");
+
+const server = await serve();
+const browser = await launch();
+try {
+  const opened = [];
+  const painted = [];
+  let engine;
+  for (let run = 0; run < FRESH_PAGES; run += 1) {
+    const { context, page } = await open(browser, "about:blank");
+    await page.addInitScript(watch);
+    await page.goto(server.url);
+    await page.waitForFunction(() => window.bench.ready && document.activeElement?.tagName === "TEXTAREA");
+    opened.push(await page.evaluate(() => window.bench.ready));
+    await paste(page, text);
+    await page.waitForFunction(() => window.bench.painted);
+    painted.push(await page.evaluate(() => window.bench.painted - window.bench.pasted));
+    if (run === FRESH_PAGES - 1) {
+      engine = await page.evaluate((runs) => window.bench.repeat(runs), RUNS);
+    }
+    await context.close();
+  }
+
+  console.log(`${file.split("/").pop()}, ${[...text].length} code points, ${await browser.version()}`);
+  tell("engine in the worker", engine.map(({ millis }) => millis), "bar 10 ms");
+  tell("question and answer", engine.map(({ round }) => round));
+  tell("paste to painted marks, fresh page", painted, "bar 100 ms");
+  tell("navigation to a ready worker", opened);
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+/** Runs in the page before its own scripts: notes what its worker and its document do. */
+function watch() {
+  const bench = (window.bench = { question: null, worker: null, listener: null });
+  window.Worker = class extends Worker {
+    constructor(...args) {
+      super(...args);
+      bench.worker = this;
+      this.addEventListener("message", ({ data }) => {
+        if (data?.Ready) {
+          bench.ready ??= performance.now();
+        }
+        bench.listener?.(data);
+      });
+    }
+    postMessage(message, ...rest) {
+      if (message?.Analyze) {
+        bench.question = message.Analyze;
+      }
+      super.postMessage(message, ...rest);
+    }
+  };
+
+  addEventListener("paste", (event) => (bench.pasted = event.timeStamp), { capture: true });
+  const observer = new MutationObserver(() => {
+    if (document.querySelector("mark")) {
+      observer.disconnect();
+      // A task that follows the next frame comes after the marks are on the screen.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => (bench.painted = performance.now());
+        port2.postMessage(null);
+      });
+    }
+  });
+  observer.observe(document, { childList: true, subtree: true });
+
+  // The page's own question again and again, under numbers that the page does not know.
+  bench.repeat = async (runs) => {
+    const results = [];
+    for (let run = 0; run < runs; run += 1) {
+      const start = performance.now();
+      const answer = new Promise((done) => (bench.listener = ({ Done }) => Done && done(Done)));
+      bench.worker.postMessage({ Analyze: { ...bench.question, request: 1_000_000 + run } });
+      const { millis } = await answer;
+      results.push({ millis, round: performance.now() - start });
+    }
+    return results;
+  };
+}
+
+/** Prints the median and the range of some times in milliseconds. */
+function tell(what, times, remark = "") {
+  const sorted = times.toSorted((a, b) => a - b);
+  const [low, middle, high] = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)].map((t) => t.toFixed(2));
+  console.log(`  ${what.padEnd(36)} ${middle.padStart(8)} ms  (${low} to ${high}, ${times.length} runs) ${remark}`);
+}
+
+function inRepository(path) {
+  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
+}
+
+/** The seed article beside the repository, if it is there. */
+function seed() {
+  const folder = inRepository("../shared/seed");
+  const name = existsSync(folder) && readdirSync(folder).find((name) => name.endsWith(".txt"));
+  return name ? `${folder}/${name}` : undefined;
+}
