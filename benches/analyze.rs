@@ -3,6 +3,8 @@
 //!
 //! `cargo bench --bench analyze`
 
+#![allow(clippy::disallowed_methods, reason = "time is what is measured")]
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 

@@ -1,5 +1,7 @@
 //! The command line as people and scripts meet it.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads files and may fail")]
+
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;

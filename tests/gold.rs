@@ -2,6 +2,8 @@
 //!
 //! `WHOSAID_BLESS=1 cargo test --test gold` records the figures of today.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads files and may fail")]
+
 mod support;
 
 use std::fmt::Write as _;

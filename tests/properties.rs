@@ -1,5 +1,7 @@
 //! What holds for every text, however odd.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads files and may fail")]
+
 mod support;
 
 use proptest::prelude::*;

@@ -1,14 +1,20 @@
 //! Time grows with the length of a text, not with its square, however the text is made. The bounds
 //! are wide: they catch the wrong shape, not a slow machine.
 
+#![allow(clippy::disallowed_methods, reason = "time is what is measured")]
+
 mod support;
 
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use support::analyze;
 
 /// A text four times as long may take this many times as long; the square would be 16.
 const RATIO: f64 = 9.0;
+
+/// One measurement at a time: they would disturb each other.
+static ALONE: Mutex<()> = Mutex::new(());
 
 /// The best of three, which other work on the machine disturbs least.
 fn time(text: &str) -> Duration {
@@ -22,6 +28,7 @@ fn time(text: &str) -> Duration {
 }
 
 fn check(name: &str, piece: &str) {
+    let _alone = ALONE.lock();
     let text = |bytes: usize| piece.repeat(bytes.div_ceil(piece.len()));
     // Below some milliseconds the clock measures itself: take a longer text.
     let mut bytes = 16 * 1024;

@@ -1,6 +1,8 @@
 //! The bars of the first release, on the article that started the project. Its text is not part of
 //! the repository; without it the sample article stands in.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads files and may fail")]
+
 mod support;
 
 use support::{ENGINE, notice, root, seed};

@@ -3,6 +3,8 @@
 //!
 //! `WHOSAID_BLESS=1 cargo test --test snapshots` writes them; nothing else does.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads files and may fail")]
+
 mod support;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,7 @@
 //! The command line: files, folders or standard input in, any export out; scores against gold.
 
+#![allow(clippy::disallowed_methods, reason = "a native program reads files")]
+
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, BufWriter, Read, Write};
@@ -8,7 +10,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use whosaid::document::IsoDate;
-use whosaid::evaluate::{command, parallel};
+use whosaid::evaluate::{command, parallel, tagger_command};
 use whosaid::export::Format;
 use whosaid::import::encoding;
 use whosaid::{Engine, Options};
@@ -18,6 +20,7 @@ Reads news articles and shows who said what.
 
   whosaid [FILE|DIR|-]...        no name or “-” reads standard input; a folder is searched for .txt and .md
   whosaid evaluate ...           scores against gold; see whosaid evaluate --help
+  whosaid train-tagger ...       trains the part-of-speech tagger; see whosaid train-tagger --help
 
 Options
   --format json|jsonl|csv|ruler  json for one text and jsonl (one document a line) for several by default
@@ -35,13 +38,14 @@ const TEXT_ENDINGS: &[&str] = &["txt", "md", "markdown", "text"];
 
 fn main() -> ExitCode {
     let mut arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
-    let outcome = if arguments.first().is_some_and(|a| a == "evaluate") {
-        command::run(arguments.drain(1..)).and_then(|report| emit(&mut io::stdout().lock(), &report).map(|()| true))
-    } else {
-        parse(arguments).and_then(|command| match command {
-            Command::Print(text) => emit(&mut io::stdout().lock(), &text).map(|()| true),
+    let print = |text: String| emit(&mut io::stdout().lock(), &text).map(|()| true);
+    let outcome = match arguments.first().and_then(|first| first.to_str()) {
+        Some("evaluate") => command::run(arguments.drain(1..)).and_then(print),
+        Some("train-tagger") => tagger_command::run(arguments.drain(1..)).and_then(print),
+        _ => parse(arguments).and_then(|command| match command {
+            Command::Print(text) => print(text),
             Command::Analyze(settings) => analyze(&settings),
-        })
+        }),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use super::attributions::{AttributionScores, Sample, of_analysis};
 use super::counts::SpanScores;
 use super::gold::{self, report as gold_report, score::Scores, seed};
-use super::{cofenet, conll, errors, parallel, polnear, report};
+use super::{cofenet, conll, errors, parallel, polnear, report, tagger_command};
 use crate::{Analysis, Engine, Options};
 
 /// What `whosaid evaluate --help` prints.
@@ -20,6 +20,7 @@ Scores the program against annotated articles.
   whosaid evaluate polnear DIR                 a folder with text/ and attributions/ (unpack it with tar xJf)
   whosaid evaluate cofenet FILE.jsonl          PolNeAR as tokens and labels (unpack it with xz -d)
   whosaid evaluate conll FILE                  names in the columns of CoNLL-2003
+  whosaid evaluate tagger PATH...              parts of speech: .conllu, CoNLL columns, .jsonl, files or folders
 
 Options
   --json           scores as JSON instead of a table
@@ -76,6 +77,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
         (Some("cofenet"), [file]) => tokenised(file, &settings),
         (Some("conll"), [file]) => names(file, &settings),
         (Some("gold"), paths) if !paths.is_empty() || settings.seed.is_some() => articles(&settings),
+        (Some("tagger"), paths) if !paths.is_empty() => tagger_command::evaluate(paths),
         (None, _) => Ok(HELP.to_owned()),
         (Some(name), _) => Err(format!("evaluate {name}: no such corpus, or not the one path it needs\n\n{HELP}")),
     }

@@ -15,6 +15,7 @@ pub mod gold;
 pub mod parallel;
 pub mod polnear;
 mod report;
+pub mod tagger_command;
 pub mod tagger_corpus;
 pub mod tagger_scores;
 pub mod tagger_training;

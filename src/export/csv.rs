@@ -60,6 +60,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_quote_is_a_line() {
+        let line = write("a.txt", &crate::export::fixture::analysis());
+        assert_eq!(
+            line,
+            "a.txt,2024-05-14,q1,direct,speech,Ana Ruiz,e1,Ana Ruiz,said,\"“It is safe,”\",0,13,name,0.98,,\r\n"
+        );
+    }
+
+    #[test]
     fn fields_are_quoted_and_formulas_defused() {
         assert_eq!(cell("plain"), "plain");
         assert_eq!(cell("a, \"b\""), "\"a, \"\"b\"\"\"");

@@ -183,3 +183,30 @@ pub fn entity_id(id: EntityId) -> String {
 pub fn rounded(confidence: Confidence) -> f64 {
     (f64::from(confidence) * 100.0).round() / 100.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::fixture::analysis;
+
+    #[test]
+    fn one_document_a_line_in_the_order_of_the_schema() {
+        assert_eq!(
+            write_line("a.txt", &analysis()),
+            concat!(
+                r#"{"schema":"whosaid/1","document":{"name":"a.txt","title":null,"byline":null,"dateline":null,"#,
+                r#""published":"2024-05-14","text_length":38,"reader":"lexical"},"#,
+                r#""entities":[{"id":"e1","type":"PERSON","name":"Ana Ruiz","roles":["city engineer"],"#,
+                r#""mentions":[{"start":14,"end":22,"text":"Ana Ruiz","kind":"name"}]}],"#,
+                r#""quotes":[{"id":"q1","kind":"direct","stance":"speech","#,
+                r#""content":[{"start":0,"end":13,"text":"“It is safe,”"}],"#,
+                r#""cue":{"start":23,"end":27,"text":"said"},"source":{"start":14,"end":22,"text":"Ana Ruiz"},"#,
+                r#""speaker":"e1","sieve":"name","confidence":0.98,"why":"the source is the name","#,
+                r#""quote_confidence":1.0,"parent":null,"insertions":[],"repairs":[]}],"#,
+                r#""dates":[{"start":31,"end":37,"text":"Monday","value":"2024-05-13","grain":"day"}],"#,
+                r#""repairs":[]}"#,
+                "\n"
+            )
+        );
+    }
+}

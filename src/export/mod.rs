@@ -4,6 +4,8 @@
 //! [`Format`].
 
 pub mod csv;
+#[cfg(test)]
+mod fixture;
 pub mod json;
 pub mod ruler;
 

@@ -169,62 +169,25 @@ fn entities(out: &mut String, analysis: &Analysis) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{
-        Attribution, Entity, EntityKind, Gender, Header, Kind, Mention, Quote, Reader, Sieve, Stance,
-    };
-    use crate::text::Text;
-
-    fn analysis() -> Analysis {
-        let text = Text::new("“It is safe,” Ana Ruiz said.");
-        let at = |words: &str| {
-            let start = text.as_str().find(words).unwrap();
-            text.span(start, start + words.len())
-        };
-        let attribution =
-            Attribution { entity: Some(EntityId::new(0)), sieve: Sieve::Name, confidence: 0.978, why: String::new() };
-        let quote = Quote {
-            kind: Kind::Direct,
-            stance: Stance::Speech,
-            content: vec![at("“It is safe,”")],
-            cue: Some(at("said")),
-            source: Some(at("Ana Ruiz")),
-            addressee: None,
-            attribution,
-            confidence: 1.0,
-            parent: None,
-            insertions: Vec::new(),
-            repairs: Vec::new(),
-        };
-        let entity = Entity {
-            kind: EntityKind::Person,
-            name: "Ana Ruiz".to_owned(),
-            roles: Vec::new(),
-            gender: Gender::Female,
-            plural: false,
-            unnamed: false,
-            mentions: vec![Mention { span: at("Ana Ruiz"), kind: MentionKind::Name }],
-        };
-        let (entities, quotes) = (vec![entity], vec![quote]);
-        let header = Header::default();
-        Analysis { reader: Reader::Lexical, header, entities, quotes, dates: Vec::new(), repairs: Vec::new(), text }
-    }
+    use crate::export::fixture::analysis;
 
     #[test]
     fn rulers_stand_under_their_words() {
-        let expected = "| “It is safe,” Ana Ruiz said.
+        let expected = "| “It is safe,” Ana Ruiz said on Monday.
   ^^^^^^^^^^^^^ content q1 direct speech
                 ^^^^^^^^ source q1
                 ^^^^^^^^ e1 name
                          ^^^^ cue q1
+                                 ^^^^^^ date 2024-05-13
 
-published –
+published 2024-05-14
 title –
 byline –
 dateline –
 
 q1: Ana Ruiz (name 0.98)
 
-e1: PERSON Ana Ruiz
+e1: PERSON Ana Ruiz; city engineer
 ";
         assert_eq!(write(&analysis()), expected);
     }

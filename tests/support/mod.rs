@@ -1,5 +1,5 @@
 //! What several test files need. Each uses a part of it.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::disallowed_methods, reason = "each test file needs another part of it")]
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
