@@ -4,6 +4,8 @@
 //! Works on words alone, so that the stages before the tagger can use it. Every look-up reads a
 //! bounded number of tokens.
 
+use std::ops::RangeInclusive;
+
 use super::CueTable;
 use crate::document::{Shape, Token, TokenKind};
 use crate::text::Text;
@@ -55,6 +57,12 @@ const NAME_LINKS: &[&str] = &[
     "lawyer",
     "campaign",
 ];
+
+/// Begin a subject and are none alone.
+const ARTICLES: &[&str] = &["the", "a", "an", "his", "her", "their", "its", "our", "my", "no", "other", "this", "that"];
+
+/// Are a subject alone.
+const PRONOUNS: &[&str] = &["i", "we", "you", "he", "she", "it", "they", "who"];
 
 /// Begin a clause before its subject.
 const OPENERS: &[&str] = &[
@@ -191,13 +199,23 @@ impl TagClauses<'_> {
 
     /// *Ruiz said*, *the mayor later told reporters*, *Ruiz, the mayor, asked*.
     fn subject_first(&self, at: usize, limit: usize) -> bool {
-        let Some(after) = self.subject(at, limit) else { return false };
-        let direct = self.verb_group(after, limit);
-        let verb_end = direct.or_else(|| {
-            let after = self.apposition(after, limit)?;
-            self.verb_group(after, limit)
-        });
-        verb_end.is_some_and(|end| self.tail_fits(end, limit, self.lower(end.saturating_sub(1)).as_str()))
+        // A bare noun (*officials*) is a subject before a past tense only: *any claims of that kind*.
+        let bare = !self.is_capital(at) && !is_determiner(&self.lower(at)) && !self.is_pronoun(at);
+        let fits = |after: usize| {
+            self.verb_group(after, limit).is_some_and(|end| {
+                let verb = self.lower(end.saturating_sub(1));
+                self.tail_fits(end, limit, &verb)
+                    && (!bare || verb.ends_with("ed") || matches!(verb.as_str(), "said" | "say" | "told" | "wrote"))
+            })
+        };
+        let Some(ends) = self.subject(at, limit) else { return false };
+        let last = *ends.end();
+        // The subject can hold what looks like a verb (*the report said*).
+        ends.into_iter().any(fits) || self.apposition(last, limit).is_some_and(fits)
+    }
+
+    fn is_pronoun(&self, at: usize) -> bool {
+        PRONOUNS.contains(&self.lower(at).as_str())
     }
 
     /// *said Ruiz*, *asked the mayor of Flint*.
@@ -213,48 +231,81 @@ impl TagClauses<'_> {
             // An object pronoun or a bare verb is no inverted tag.
             "he" | "she" | "they" => self.tail_fits(start + 1, limit, "said"),
             "i" | "we" | "you" => self.first_person && self.tail_fits(start + 1, limit, "said"),
-            _ => self.is_capital(start) || is_determiner(&self.lower(start)),
+            word if is_determiner(word) => true,
+            _ => self.name_after_role(start, limit),
         }
     }
 
-    /// Where the subject that begins at `at` ends.
-    fn subject(&self, at: usize, limit: usize) -> Option<usize> {
+    /// *Ruiz*, *shopkeeper Ana Ruiz*
+    fn name_after_role(&self, at: usize, limit: usize) -> bool {
+        const LONGEST_ROLE: usize = 4;
+        for word in at..limit.min(at + LONGEST_ROLE + 1) {
+            if self.is_capital(word) {
+                return true;
+            }
+            let lower = self.lower(word);
+            if !self.is_word(word) || is_clause_word(&lower) || is_tail_word(&lower) || self.is_reporting(word) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether a clause begins at `at` whose subject reports something without a comma or colon after
+    /// the verb: *Ruiz said the bridge is closed*.
+    #[must_use]
+    pub fn reports_at(&self, at: usize, limit: usize) -> bool {
+        let verb_end = |after: usize| self.verb_group(after, limit);
+        self.subject(at, limit)
+            .and_then(|ends| ends.into_iter().find_map(verb_end))
+            .is_some_and(|end| end < limit && !matches!(self.word(end), "," | ":"))
+    }
+
+    /// Where the subject that begins at `at` can end.
+    fn subject(&self, at: usize, limit: usize) -> Option<RangeInclusive<usize>> {
         if at >= limit || !self.is_word(at) {
             return None;
         }
-        match self.lower(at).as_str() {
-            "he" | "she" | "they" | "it" | "who" => return Some(at + 1),
-            "i" | "we" | "you" => return self.first_person.then_some(at + 1),
+        let word = self.lower(at);
+        match word.as_str() {
+            "he" | "she" | "they" | "it" | "who" => return Some(at + 1..=at + 1),
+            "i" | "we" | "you" => return self.first_person.then_some(at + 1..=at + 1),
             _ => {}
         }
-        let named = self.is_capital(at);
-        let word = self.lower(at);
+        let determined = is_determiner(&word);
+        let named = self.is_capital(at) && !determined;
         let participle = (word.ends_with("ed") || word.ends_with("ing")) && !self.is_capital(at + 1);
-        let function = OPENERS.contains(&word.as_str()) || is_clause_word(&word);
-        if named && (function || (participle && !self.is_reporting(at + 1))) {
+        // *Will* and *May* are names before another one.
+        let function = OPENERS.contains(&word.as_str())
+            || (is_clause_word(&word) && !determined && !(named && self.is_capital(at + 1)));
+        if function || (named && participle && !self.is_reporting(at + 1)) {
             return None;
         }
-        let determined = is_determiner(&self.lower(at));
         let mut end = at + 1;
-        while end < limit.min(at + LONGEST_SUBJECT) && !self.is_reporting(end) {
-            let word = self.lower(end);
-            let joins = match self.kind(end) {
-                Some(TokenKind::Clitic) => matches!(self.word(end), "'s" | "’s"),
-                Some(TokenKind::Mark) => matches!(self.word(end), "'" | "’"),
-                Some(TokenKind::Number) => determined,
-                Some(TokenKind::Word) if is_clause_word(&word) => false,
-                Some(TokenKind::Word) if self.is_capital(end) => true,
-                Some(TokenKind::Word) if named => is_name_link(&word),
-                // A bare plural (*officials*, *two people close to him*).
-                Some(TokenKind::Word) => determined || end < at + 3,
-                _ => false,
-            };
-            if !joins {
-                break;
-            }
+        while end < limit.min(at + LONGEST_SUBJECT) && self.joins_subject(end, (named, determined), end < at + 3) {
             end += 1;
         }
-        Some(end)
+        let shortest = if ARTICLES.contains(&word.as_str()) { at + 2 } else { at + 1 };
+        (shortest <= end).then_some(shortest..=end)
+    }
+
+    /// Whether a token can stand inside a subject that begins with a name or a determiner.
+    fn joins_subject(&self, at: usize, (named, determined): (bool, bool), near: bool) -> bool {
+        let word = self.lower(at);
+        match self.kind(at) {
+            Some(TokenKind::Clitic) => matches!(self.word(at), "'s" | "’s"),
+            Some(TokenKind::Mark) => matches!(self.word(at), "'" | "’"),
+            Some(TokenKind::Number) => determined,
+            Some(TokenKind::Word) if is_clause_word(&word) || self.is_pronoun(at) => false,
+            Some(TokenKind::Word) if self.is_capital(at) => true,
+            // A role before its name, or a name with what belongs to it.
+            Some(TokenKind::Word) if named => {
+                is_name_link(&word) || (!is_tail_word(&word) && (at + 1..at + 4).any(|i| self.is_capital(i)))
+            }
+            // A bare plural (*officials*, *two people close to him*).
+            Some(TokenKind::Word) => determined || near,
+            _ => false,
+        }
     }
 
     /// The end of `, … ,` or `( … )` at `at`.
@@ -393,9 +444,14 @@ mod tests {
             "Ruiz ( D-Ohio ) said .",
             "the head of the harbor board warned .",
             "asked Ruiz .",
+            "said shopkeeper Ana Ruiz .",
             "said the mayor , who was there .",
             "she is convinced .",
             "officials said .",
+            "The report said .",
+            "Will Ruiz , the mayor , said .",
+            "the report later claims .",
+            "Harbor board president Ana Ruiz said .",
             "Ruiz had also said in Geneva on Tuesday , adding that it rained .",
             "the ministry ’s spokesman went on .",
         ] {
@@ -414,6 +470,12 @@ mod tests {
             "the bridge is closed .",
             "Ruiz said on Monday that it rained .",
             "said",
+            "claims made by Ruiz .",
+            "The claims .",
+            "The claims are false .",
+            "any estimates of it are wrong .",
+            "which began in May .",
+            "That quote from Lin is old .",
             "Of Lin , Ruiz , the mayor , said .",
             "Pressed for more , Ruiz said .",
         ] {

@@ -325,7 +325,8 @@ pub(super) fn dateline(line: &str) -> Option<Dateline> {
     }
     let begins = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘'«„[(".contains(c));
     let certain = (agency || date.is_some()) && (capitals || named);
-    let plain = capitals && begins && head.len() <= 40 && !head.contains(['’', '\'']);
+    let short = head.len() <= 40 && place.split(',').next().is_some_and(|p| p.split_whitespace().count() <= 3);
+    let plain = capitals && begins && short && !head.contains(['’', '\'']);
     (certain || plain).then_some(Dateline { end, body, date, certain })
 }
 

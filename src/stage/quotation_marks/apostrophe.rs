@@ -27,7 +27,9 @@ pub(super) struct Apostrophes {
 impl Apostrophes {
     /// Looks at every single glyph of a paragraph once.
     pub(super) fn new(text: &Text, tokens: &[Token], glyphs: &[Glyph<'_>], dominant: bool) -> Self {
-        let certain: Vec<bool> = glyphs.iter().map(|g| is_certain(text, tokens, g)).collect();
+        let next = glyphs.iter().skip(1).map(Some).chain([None]);
+        let certain: Vec<bool> =
+            glyphs.iter().zip(next).map(|(glyph, next)| is_certain(text, tokens, glyph, next)).collect();
         let mut closed_later = vec![false; glyphs.len()];
         let mut seen = false;
         for (index, glyph) in glyphs.iter().enumerate().rev() {
@@ -64,7 +66,7 @@ impl Apostrophes {
 
 /// Whether a closing single glyph cannot be an apostrophe: after punctuation, before punctuation,
 /// or after a word that takes none at its end.
-fn is_certain(text: &Text, tokens: &[Token], glyph: &Glyph<'_>) -> bool {
+fn is_certain(text: &Text, tokens: &[Token], glyph: &Glyph<'_>, next: Option<&Glyph<'_>>) -> bool {
     if glyph.group != Group::Single {
         return false;
     }
@@ -77,7 +79,9 @@ fn is_certain(text: &Text, tokens: &[Token], glyph: &Glyph<'_>) -> bool {
         || glyph.left == Side::Digit
         || (word.ends_with("in") && word.len() > 3)
         || CLIPPED.contains(&word.as_str());
-    !takes_one || (glyph.right == Side::Closing && glyph.left == Side::Letter)
+    // *… it is the Ruizes’,’ he said*
+    let again = next.is_some_and(|n| n.form == glyph.form && n.token == glyph.token + 2 && n.left == Side::Closing);
+    !takes_one || (glyph.right == Side::Closing && glyph.left == Side::Letter && !again)
 }
 
 /// Whether single marks are the main style: more of them open a passage than double ones do, and

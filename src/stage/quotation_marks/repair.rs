@@ -101,13 +101,12 @@ impl<'a> Repairer<'a> {
     /// quoted words.
     pub(super) fn opening(&self, close: &Glyph<'_>, low: usize, paragraph: &Range<usize>) -> Option<usize> {
         let region = low..close.token;
+        let tagged = self.tags.begins_at(close.token + 1, paragraph.end);
         if !self.has_word(region.clone()) {
             return None;
         }
-        let closes = close.left == Side::Closing
-            || close.right == Side::Closing
-            || close.token + 1 == paragraph.end
-            || self.tags.begins_at(close.token + 1, paragraph.end);
+        let closes =
+            close.left == Side::Closing || close.right == Side::Closing || close.token + 1 == paragraph.end || tagged;
         if !closes || (!stands_apart(close) && matches!(close.left, Side::Space | Side::Opening)) {
             return None;
         }
@@ -119,10 +118,10 @@ impl<'a> Repairer<'a> {
         if let Some(cue) = introduced {
             return Some(cue + 1);
         }
-        if low > paragraph.start {
-            return self.terminal(region.start..close.token.saturating_sub(1)).map(|t| t + 1);
-        }
-        Some(low)
+        let start =
+            if low > paragraph.start { self.terminal(region.start..close.token.saturating_sub(1))? + 1 } else { low };
+        // *Ruiz said the bridge is closed.”* is the reporter's own clause.
+        (tagged || !self.tags.reports_at(start, close.token)).then_some(start)
     }
 }
 

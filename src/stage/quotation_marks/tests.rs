@@ -1,6 +1,8 @@
 //! A passage is written ⟦…⟧, one that goes on from the paragraph before ~⟦…⟧; a missing closing
 //! mark is ⟧?, a missing opening one ?⟦, and a stray mark stands in ×…×.
 
+use std::sync::LazyLock;
+
 use super::pair;
 use crate::document::{MarkStyle, Marks, RepairKind};
 use crate::language::Lexicon;
@@ -8,8 +10,8 @@ use crate::stage::tokens::tokenize;
 use crate::text::Text;
 
 fn marks(text: &Text) -> Marks {
-    let lexicon = Lexicon::english();
-    pair(text, &tokenize(text, &lexicon), &lexicon)
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::english);
+    pair(text, &tokenize(text, &LEXICON), &LEXICON)
 }
 
 fn render(text: &Text, marks: &Marks) -> String {
@@ -135,6 +137,7 @@ fn apostrophes_are_no_marks() {
     check("⟦‘It was the workers’ and the owners’ fault,’⟧ he said.");
     check("The ⟦‘boys’⟧ and girls’ team won.");
     check("⟦‘We love the Ruizes’⟧, he said.");
+    check("⟦‘It is not ours, it is the Ruizes’,’⟧ he said. ⟦‘Yes.’⟧");
     check("⟦“The workers’ council,”⟧ Lin said, ⟦“is the bosses’ toy.”⟧");
     check("⟦‘It’s nothin’ to me,’⟧ he said.");
     check("The bill was ⟦'dead on arrival'⟧ in the players' union.");
@@ -217,6 +220,8 @@ fn stray_marks_belong_to_nothing() {
     check("×»× Prices rise\n×»× Taxes fall");
     check("He won the prize×”× on Monday and left.");
     check("They left for home. ×“×");
+    check("Ruiz said the bridge is closed.×”×");
+    check("⟦“Yes,”⟧ said Ruiz.×”× ⟦“No.”⟧");
     check("×\"×");
     check("×“××”×");
     check("Between 3×”×4 of them.");

@@ -1,5 +1,7 @@
 //! A `|` stands between two sentences.
 
+use std::sync::LazyLock;
+
 use super::split;
 use crate::document::{Header, Marks, Sentence};
 use crate::language::Lexicon;
@@ -8,10 +10,10 @@ use crate::stage::tokens::tokenize;
 use crate::text::Text;
 
 fn read(text: &Text, header: &Header) -> Vec<Sentence> {
-    let lexicon = Lexicon::english();
-    let tokens = tokenize(text, &lexicon);
-    let marks: Marks = pair(text, &tokens, &lexicon);
-    let sentences = split(text, &tokens, &marks, header, &lexicon);
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::english);
+    let tokens = tokenize(text, &LEXICON);
+    let marks: Marks = pair(text, &tokens, &LEXICON);
+    let sentences = split(text, &tokens, &marks, header, &LEXICON);
     let mut expected = 0;
     for sentence in &sentences {
         assert!(!sentence.tokens.is_empty() && !sentence.span.is_empty());

@@ -1,0 +1,229 @@
+//! Resolves nominals: roles said before (`the city engineer`), the same words again (`the
+//! officials`), organizations and places by their kind (`the company`, `the country`).
+
+use super::state::{Link, State};
+use crate::document::{Definiteness, EntityKind, Form, Gender, NominalClass, NominalForm};
+use crate::language::names::NameClass;
+
+/// How many mentions back an organization or place may stand to be meant by a common noun.
+const WINDOW: usize = 120;
+/// Adjectives that do not tell whom a nominal means.
+const EMPTY: &[&str] = &[
+    "former", "new", "old", "late", "longtime", "outgoing", "incoming", "acting", "senior", "top", "young", "then",
+    "ruling", "same", "own", "current", "veteran", "chief",
+];
+/// Nominals that can mean any organization.
+const ANY_ORGANIZATION: &[&str] = &[
+    "company", "firm", "organization", "organisation", "group", "agency", "body", "charity", "business", "institution",
+    "club", "corporation", "nonprofit", "operator", "retailer", "airline", "carmaker", "automaker", "maker",
+    "manufacturer", "publisher", "insurer", "lender", "broadcaster", "network", "watchdog", "regulator", "producer",
+    "supplier", "developer", "contractor", "employer", "brewer", "carrier", "giant", "startup", "start-up", "newspaper",
+    "paper", "magazine", "alliance", "bloc", "foundation", "trust", "chain", "franchise", "outfit", "side",
+];
+
+/// Resolves a nominal.
+pub(super) fn resolve(state: &mut State<'_>, index: usize) {
+    let Some(mention) = state.mentions.get(index) else { return };
+    let Form::Nominal(form) = &mention.form else { return };
+    let (form, gender, plural) = (form.clone(), mention.gender, mention.plural);
+    let found = match form.class {
+        NominalClass::Person => person(state, index, &form, gender, plural),
+        NominalClass::Organization => organization(state, index, &form).or_else(|| same_words(state, index, &form, plural)),
+        NominalClass::Place => place(state, index, &form),
+    };
+    if let Some(Link { cluster, confidence, why }) = found {
+        state.link(index, cluster, confidence, why);
+        state.learn_gender(cluster, gender, true);
+        return;
+    }
+    describe(state, index, &form, gender, plural);
+}
+
+/// A group of named people as one source.
+pub(super) fn group(state: &mut State<'_>, index: usize, members: &[usize]) {
+    let names: Vec<String> = members
+        .iter()
+        .filter_map(|&m| state.cluster_of(m))
+        .filter_map(|c| state.clusters.get(c))
+        .map(|c| c.entity.name.clone())
+        .collect();
+    let Some((last, others)) = names.split_last().filter(|(_, others)| !others.is_empty()) else { return };
+    let name = format!("{} and {last}", others.join(", "));
+    let earlier = state.clusters.iter().position(|c| c.entity.plural && c.entity.name == name);
+    let cluster = earlier.unwrap_or_else(|| {
+        let cluster = state.add(EntityKind::Person, name, Gender::Unknown);
+        if let Some(new) = state.clusters.get_mut(cluster) {
+            new.entity.plural = true;
+        }
+        cluster
+    });
+    state.link(index, cluster, 0.9, "named together as one source");
+}
+
+fn person(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender, plural: bool) -> Option<Link> {
+    if form.definiteness == Definiteness::Indefinite {
+        let quoted_again = !plural;
+        return (!quoted_again).then(|| same_words(state, index, form, plural)).flatten();
+    }
+    if !plural && let Some(link) = by_role(state, index, form, gender) {
+        return Some(link);
+    }
+    same_words(state, index, form, plural)
+}
+
+/// The person of whom this role, or a longer form of it, was said last.
+fn by_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
+    if form.relative {
+        return None;
+    }
+    let head: Vec<&str> = form.head.split_whitespace().collect();
+    let last = *head.last()?;
+    let end = state.roles.partition_point(|r| r.mention < index);
+    let told: Vec<&String> = form.modifiers.iter().filter(|m| !EMPTY.contains(&m.as_str())).collect();
+    let fits = |role: &super::state::RoleEntry| {
+        let has = |word: &str| role.words.iter().any(|w| w == word || w.trim_end_matches('s') == word);
+        role.head == last
+            && head.iter().all(|w| has(w))
+            && told.iter().all(|w| has(w))
+            && state.fits_gender(role.cluster, gender)
+    };
+    let mut found = state.roles.get(..end)?.iter().rev().filter(|r| fits(r));
+    let first = found.next()?;
+    let unique = found.all(|r| r.cluster == first.cluster);
+    let name = state.clusters.get(first.cluster).map(|c| c.entity.name.clone()).unwrap_or_default();
+    let confidence = match (unique, form.definiteness) {
+        (true, Definiteness::Definite) => 0.9,
+        (true, _) => 0.75,
+        (false, _) => 0.6,
+    };
+    Some(Link { cluster: first.cluster, confidence, why: format!("the role said of {name} before") })
+}
+
+/// An unnamed entity described with the same head before.
+fn same_words(state: &State<'_>, index: usize, form: &NominalForm, plural: bool) -> Option<Link> {
+    let fits = |cluster: usize| {
+        state.clusters.get(cluster).is_some_and(|c| {
+            c.entity.plural == plural
+                && c.nominal.as_ref().is_some_and(|(head, modifiers)| {
+                    *head == form.head && form.modifiers.iter().all(|m| modifiers.contains(m) || EMPTY.contains(&m.as_str()))
+                })
+        })
+    };
+    let indefinite = form.definiteness == Definiteness::Indefinite;
+    let window = if indefinite { 12 } else { WINDOW };
+    let from = index.saturating_sub(window);
+    let cluster = (from..index).rev().filter_map(|m| state.cluster_of(m)).find(|&c| fits(c))?;
+    Some(Link { cluster, confidence: if indefinite { 0.6 } else { 0.8 }, why: format!("“{}” before", form.head) })
+}
+
+fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {
+    if form.definiteness == Definiteness::Indefinite {
+        return None;
+    }
+    let names = &state.lexicon.names;
+    let phrase = form.modifiers.iter().map(String::as_str).chain([form.head.as_str()]).collect::<Vec<_>>().join(" ");
+    let last = form.head.rsplit(' ').next().unwrap_or(&form.head);
+    let from = index.saturating_sub(WINDOW);
+    let recent: Vec<usize> = (from..index).rev().filter_map(|m| state.cluster_of(m)).collect();
+    let named = |c: &&usize| {
+        state.clusters.get(**c).is_some_and(|c| !c.entity.unnamed && !matches!(c.entity.kind, EntityKind::Person | EntityKind::Norp))
+    };
+    let link = |cluster: usize, confidence: f32, reason: &str| {
+        let name = state.clusters.get(cluster).map(|c| c.entity.name.clone()).unwrap_or_default();
+        Some(Link { cluster, confidence, why: format!("{reason} {name}") })
+    };
+    let pointed = |c: usize| {
+        state.clusters.get(c).and_then(|c| c.known).is_some_and(|k| {
+            names.points_at(&phrase, k.name) || names.points_at(&form.head, k.name) || names.points_at(last, k.name)
+        })
+    };
+    if let Some(&c) = recent.iter().filter(named).find(|&&c| pointed(c)) {
+        return link(c, 0.85, "the usual name for");
+    }
+    // `the commission` for `Danube Commission`; modifiers must be in the name too.
+    let contains = |c: usize| {
+        state.clusters.get(c).is_some_and(|c| {
+            let has = |w: &str| c.words.iter().any(|n| n.trim_end_matches("'s") == w);
+            matches!(c.entity.kind, EntityKind::Org | EntityKind::Fac | EntityKind::Gpe) && form.head.split(' ').all(has)
+                && form.modifiers.iter().all(|m| has(m) || EMPTY.contains(&m.as_str()))
+        })
+    };
+    if let Some(&c) = recent.iter().filter(named).find(|&&c| contains(c)) {
+        return link(c, 0.85, "the word in the name");
+    }
+    let any = ANY_ORGANIZATION.contains(&last) || ANY_ORGANIZATION.contains(&form.head.as_str());
+    if !any || form.modifiers.iter().any(|m| names.known(m).is_some()) {
+        return None;
+    }
+    let body = |c: usize| {
+        state.clusters.get(c).is_some_and(|c| {
+            // A council is no company.
+            let own = c.words.last().map(String::as_str).unwrap_or_default();
+            let clashes = own != last && names.nominal(own).is_some() && !ANY_ORGANIZATION.contains(&own);
+            c.entity.kind == EntityKind::Org && !clashes
+        })
+    };
+    // Subjects and repeated names are what an article is about.
+    let mut scores: Vec<(f32, usize)> = Vec::new();
+    for (back, &c) in recent.iter().filter(named).filter(|&&c| body(c)).take(30).enumerate() {
+        let points = 1.0 / (2.0 + back as f32);
+        match scores.iter_mut().find(|(_, other)| *other == c) {
+            Some((score, _)) => *score += points,
+            None => scores.push((points, c)),
+        }
+    }
+    let best = scores.into_iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
+    link(best.1, 0.6, "the organization spoken of most recently:")
+}
+
+fn place(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {
+    if form.definiteness != Definiteness::Definite || !form.modifiers.iter().all(|m| EMPTY.contains(&m.as_str())) {
+        return None;
+    }
+    let last = form.head.rsplit(' ').next().unwrap_or(&form.head);
+    let classes: &[NameClass] = match last {
+        "country" | "nation" | "kingdom" | "republic" | "homeland" => &[NameClass::Country],
+        "city" | "capital" | "town" | "metropolis" | "municipality" => &[NameClass::City],
+        "state" | "province" => &[NameClass::State],
+        _ => &[],
+    };
+    let from = index.saturating_sub(60);
+    let fits = |c: usize| {
+        state.is_class(c, classes)
+            || state.clusters.get(c).is_some_and(|c| {
+                matches!(c.entity.kind, EntityKind::Gpe | EntityKind::Loc) && c.words.len() > 1 && c.words.iter().any(|w| w == last)
+            })
+    };
+    let cluster = (from..index).rev().filter_map(|m| state.cluster_of(m)).find(|&c| fits(c))?;
+    let name = state.clusters.get(cluster).map(|c| c.entity.name.clone()).unwrap_or_default();
+    Some(Link { cluster, confidence: 0.6, why: format!("the nearest {last} named before, {name}") })
+}
+
+/// A new entity known by its description alone. It stays only if it speaks.
+fn describe(state: &mut State<'_>, index: usize, form: &NominalForm, gender: Gender, plural: bool) {
+    let Some(mention) = state.mentions.get(index) else { return };
+    let speaks = !mention.source_of.is_empty();
+    let kind = match form.class {
+        NominalClass::Person => EntityKind::Person,
+        NominalClass::Organization if speaks => EntityKind::Org,
+        _ => return,
+    };
+    let name = without_article(state.text(mention.span));
+    let cluster = state.add(kind, name, gender);
+    if let Some(new) = state.clusters.get_mut(cluster) {
+        new.entity.unnamed = true;
+        new.entity.plural = plural;
+        new.nominal = Some((form.head.clone(), form.modifiers.clone()));
+        new.gender_is_sure = gender != Gender::Unknown;
+    }
+    state.link(index, cluster, 0.8, "described here, not named");
+}
+
+/// A description without its article or possessive, and without what follows a comma.
+fn without_article(text: &str) -> String {
+    let text = text.split(',').next().unwrap_or(text).trim();
+    let rest = text.split_once(' ').filter(|(first, _)| {
+        matches!(first.to_lowercase().as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our")
+    });
+    rest.map_or(text, |(_, rest)| rest).split_whitespace().collect::<Vec<_>>().join(" ")
+}

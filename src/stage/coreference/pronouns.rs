@@ -1,0 +1,304 @@
+//! Resolves pronouns by agreement, recency and subject continuity.
+//!
+//! Points for each earlier mention: position counts down, the subject of a clause and the source
+//! of a quote count up, words inside quotes count down for pronouns outside them. Spoken words
+//! are no candidates for a pronoun of the narration, and the speaker of a quote is none for *he*
+//! or *she* inside it.
+
+use super::state::{Link, State};
+use crate::document::{EntityKind, Form, Gender, MentionDraft, QuoteId, Tag, TokenKind};
+use crate::language::pronouns::{Person, Pronoun};
+
+/// How many mentions back an antecedent may stand.
+const WINDOW: usize = 60;
+/// How many sentences back.
+const SENTENCES: usize = 6;
+/// Least points of an antecedent.
+const ENOUGH: f32 = -4.5;
+
+/// A candidate with its points.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    mention: usize,
+    cluster: usize,
+    points: f32,
+}
+
+/// Resolves a pronoun.
+pub(super) fn resolve(state: &mut State<'_>, index: usize) {
+    let Some(mention) = state.mentions.get(index) else { return };
+    let Form::Pronoun(pronoun) = mention.form else { return };
+    let found = match pronoun.person {
+        Person::First => first_person(state, mention, pronoun),
+        Person::Second => None,
+        Person::Third => third_person(state, index, mention, pronoun),
+    };
+    if let Some((link, sure)) = found {
+        let cluster = link.cluster;
+        state.link(index, cluster, link.confidence, link.why);
+        if !pronoun.plural && !pronoun.neuter {
+            state.learn_gender(cluster, pronoun.gender, sure);
+        }
+    }
+}
+
+/// *I* is the speaker of the quote around it.
+fn first_person(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun) -> Option<(Link, bool)> {
+    if mention.source_of.is_empty() {
+        return None;
+    }
+    let mut quote = mention.quote?;
+    // Up to the quote that stands in marks or is a turn: indirect speech has no *I* of its own.
+    for _ in 0..8 {
+        let draft = state.quotes.get(quote.index())?;
+        match draft.parent {
+            Some(parent) if draft.kind == crate::document::Kind::Indirect => quote = parent,
+            _ => break,
+        }
+    }
+    let cluster = state.speaker_of(quote)?;
+    let confidence = if pronoun.plural { 0.7 } else { 0.93 };
+    Some((Link { cluster, confidence, why: "the speaker of the quote around it".to_owned() }, false))
+}
+
+fn third_person(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun: Pronoun) -> Option<(Link, bool)> {
+    // Only a source makes it worth the risk: *it* mostly refers to no name.
+    if pronoun.neuter && mention.source_of.is_empty() {
+        return None;
+    }
+    if let Some(cluster) = ahead(state, index, mention, pronoun) {
+        let why = "the subject named right after it in the sentence".to_owned();
+        return Some((Link { cluster, confidence: 0.8, why }, false));
+    }
+    let excluded = excluded(state, index, mention, pronoun);
+    let mut candidates = candidates(state, index, mention, pronoun, &excluded);
+    if candidates.is_empty() && mention.spoken {
+        return later_in_quote(state, index, mention, pronoun, &excluded);
+    }
+    candidates.sort_by(|a, b| b.points.total_cmp(&a.points).then(b.mention.cmp(&a.mention)));
+    let best = *candidates.first().filter(|c| c.points > ENOUGH)?;
+    let second = candidates.iter().find(|c| c.cluster != best.cluster);
+    let lead = second.map_or(4.0, |s| best.points - s.points).clamp(0.0, 4.0);
+    let confidence = (0.5 + 0.1 * lead + if best.points > 1.0 { 0.05 } else { -0.05 }).clamp(0.3, 0.93);
+    let sure = lead >= 2.0 && !mention.spoken;
+    Some((Link { cluster: best.cluster, confidence, why: reason(state, mention, pronoun, best) }, sure))
+}
+
+/// Clusters that cannot be meant: the speaker of the words around it, the subject of its own
+/// clause for an object.
+fn excluded(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun: Pronoun) -> Vec<usize> {
+    let mut excluded = Vec::new();
+    if mention.spoken && let Some(quote) = mention.quote {
+        excluded.extend(speakers_around(state, quote));
+    }
+    let reflexive = state.text(mention.span).to_lowercase().ends_with("self");
+    let object = !pronoun.subject && !reflexive && (!pronoun.possessive || is_object_her(state, mention));
+    if object && mention.source_of.is_empty() {
+        let subject = (index.saturating_sub(8)..index).rev().find(|&m| {
+            state.mentions.get(m).is_some_and(|m| {
+                m.subject && m.sentence == mention.sentence && m.quote == mention.quote && same_clause(state, m, mention)
+            })
+        });
+        excluded.extend(subject.and_then(|m| state.cluster_of(m)));
+    }
+    excluded
+}
+
+/// Speakers of the quotes in marks around a place.
+fn speakers_around(state: &State<'_>, quote: QuoteId) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut next = Some(quote);
+    for _ in 0..8 {
+        let Some(quote) = next else { break };
+        let Some(draft) = state.quotes.get(quote.index()) else { break };
+        let marked = draft.kind != crate::document::Kind::Indirect;
+        found.extend(state.speaker_of(quote).filter(|_| marked));
+        next = draft.parent;
+    }
+    found
+}
+
+/// *her* before something that is no noun phrase.
+fn is_object_her(state: &State<'_>, mention: &MentionDraft) -> bool {
+    let tag = state.document.tokens.get(mention.tokens.end).map_or(Tag::Punct, |t| t.tag);
+    state.text(mention.span).eq_ignore_ascii_case("her") && !matches!(tag, Tag::NN | Tag::NNS | Tag::JJ | Tag::NNP | Tag::NNPS | Tag::CD | Tag::VBG | Tag::VBN | Tag::RB)
+}
+
+/// No conjunction, comma or further finite verb's subject between two places.
+fn same_clause(state: &State<'_>, a: &MentionDraft, b: &MentionDraft) -> bool {
+    let tokens = state.document.tokens.get(a.tokens.end..b.tokens.start).unwrap_or_default();
+    tokens.len() < 12
+        && !tokens.iter().any(|t| {
+            matches!(t.tag, Tag::WP | Tag::WDT | Tag::WRB | Tag::CC)
+                || t.kind == TokenKind::Mark
+                || matches!(state.text(t.span), "," | ";" | ":" | "that" | "because" | "after" | "before" | "while" | "if" | "as")
+        })
+}
+
+fn candidates(
+    state: &State<'_>,
+    index: usize,
+    mention: &MentionDraft,
+    pronoun: Pronoun,
+    excluded: &[usize],
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for earlier in (index.saturating_sub(WINDOW)..index).rev() {
+        let Some(other) = state.mentions.get(earlier) else { continue };
+        if mention.sentence.saturating_sub(other.sentence) > SENTENCES {
+            break;
+        }
+        let Some(cluster) = state.cluster_of(earlier) else { continue };
+        if excluded.contains(&cluster) || !agrees(state, cluster, pronoun) {
+            continue;
+        }
+        if let Some(points) = weigh(state, mention, pronoun, other, cluster) {
+            found.push(Candidate { mention: earlier, cluster, points });
+        }
+    }
+    found
+}
+
+/// Kind, number and gender.
+fn agrees(state: &State<'_>, cluster: usize, pronoun: Pronoun) -> bool {
+    let Some(entity) = state.clusters.get(cluster).map(|c| &c.entity) else { return false };
+    if pronoun.neuter {
+        return !entity.plural && matches!(entity.kind, EntityKind::Org | EntityKind::Gpe);
+    }
+    if pronoun.plural {
+        return entity.plural || entity.kind == EntityKind::Org;
+    }
+    entity.kind == EntityKind::Person && !entity.plural && state.fits_gender(cluster, pronoun.gender)
+}
+
+/// Points of one earlier mention; none where it is no candidate.
+fn weigh(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun, other: &MentionDraft, cluster: usize) -> Option<f32> {
+    if other.spoken && !mention.spoken {
+        return None;
+    }
+    let entity = &state.clusters.get(cluster)?.entity;
+    let mut points = 0.0;
+    points -= 1.1 * mention.sentence.saturating_sub(other.sentence).min(6) as f32;
+    points -= 0.5 * mention.paragraph.saturating_sub(other.paragraph).min(6) as f32;
+    let tokens = mention.tokens.start.saturating_sub(other.tokens.end);
+    points -= (tokens.min(200) as f32) / 80.0;
+    if other.subject {
+        points += 2.0;
+    }
+    if !other.source_of.is_empty() {
+        points += 0.8;
+    }
+    points += match &other.form {
+        Form::Name(_) => 0.4,
+        Form::Pronoun(p) if p.possessive => 0.0,
+        Form::Pronoun(_) => 0.6,
+        Form::Nominal(_) => if entity.unnamed { -0.8 } else { 0.3 },
+        Form::Group(_) => 0.6,
+    };
+    if entity.gender == pronoun.gender && pronoun.gender != Gender::Unknown {
+        points += 1.0;
+    }
+    if pronoun.plural && !entity.plural {
+        points -= 2.5;
+    }
+    points += quote_points(state, mention, other, cluster);
+    Some(points)
+}
+
+/// What quotes around the two places tell.
+fn quote_points(state: &State<'_>, mention: &MentionDraft, other: &MentionDraft, cluster: usize) -> f32 {
+    let same_quote = mention.quote.is_some() && mention.quote == other.quote;
+    if mention.spoken {
+        // Whom the quote itself names is spoken of.
+        return if same_quote && other.spoken { 1.5 } else { 0.0 };
+    }
+    let mut points = 0.0;
+    if let Some(quote) = other.quote.filter(|_| !same_quote) {
+        // Named only inside what somebody else is reported to say.
+        let inner = state.quotes.get(quote.index()).is_some_and(|q| q.parent.is_some() && q.parent == mention.quote);
+        points -= if inner { 0.3 } else { 1.5 };
+    }
+    if let Some(quote) = mention.quote {
+        if state.speaker_of(quote) == Some(cluster) {
+            points += 1.0;
+        }
+        // A source inside reported words is rarely who reports them.
+        if same_quote && !mention.source_of.is_empty() && matches!(other.form, Form::Name(_)) {
+            points += 4.0;
+        }
+    }
+    points
+}
+
+/// `In his speech, Ruiz said`: a pronoun before the first comma of a sentence or content that
+/// begins with a preposition or participle, and the subject right behind the comma.
+fn ahead(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun: Pronoun) -> Option<usize> {
+    if pronoun.plural || pronoun.neuter || !mention.source_of.is_empty() {
+        return None;
+    }
+    let sentence = state.document.sentences.get(mention.sentence)?;
+    let piece = mention.quote.and_then(|q| state.quotes.get(q.index())).and_then(|q| {
+        q.content.iter().find(|c| c.contains(mention.span)).copied()
+    });
+    let start = piece.map_or(sentence.tokens.start, |p| state.document.tokens_in(p).start);
+    let tokens = state.document.tokens.get(start..mention.tokens.start)?;
+    let word = |t: &crate::document::Token| state.text(t.span).to_lowercase();
+    let mut tokens = tokens.iter().skip_while(|t| t.kind == TokenKind::Mark || word(t) == "that");
+    let opener = tokens.next()?;
+    let fronted = matches!(opener.tag, Tag::IN | Tag::TO | Tag::VBG | Tag::VBN | Tag::WRB);
+    if !fronted || tokens.any(|t| state.text(t.span) == ",") {
+        return None;
+    }
+    let comma = (mention.tokens.end..mention.tokens.end + 14).find(|&at| {
+        state.document.tokens.get(at).is_some_and(|t| state.text(t.span) == ",")
+    })?;
+    let later = (index + 1..state.mentions.len().min(index + 10)).find(|&m| {
+        state.mentions.get(m).is_some_and(|m| {
+            m.tokens.start > comma && m.tokens.start <= comma + 7 && m.subject && m.sentence == mention.sentence
+                && matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Person)
+        })
+    })?;
+    state.cluster_of(later).filter(|&c| agrees(state, c, pronoun))
+}
+
+/// Inside a quote, a name that only comes after the pronoun.
+fn later_in_quote(
+    state: &State<'_>,
+    index: usize,
+    mention: &MentionDraft,
+    pronoun: Pronoun,
+    excluded: &[usize],
+) -> Option<(Link, bool)> {
+    let later = (index + 1..state.mentions.len().min(index + 12)).find(|&m| {
+        state.mentions.get(m).is_some_and(|m| m.quote == mention.quote && m.sentence == mention.sentence && matches!(m.form, Form::Name(_)))
+            && state.cluster_of(m).is_some_and(|c| agrees(state, c, pronoun) && !excluded.contains(&c))
+    })?;
+    let cluster = state.cluster_of(later)?;
+    Some((Link { cluster, confidence: 0.55, why: "named later in the same quote".to_owned() }, false))
+}
+
+/// The reason in words.
+fn reason(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun, best: Candidate) -> String {
+    let who = match (pronoun.gender, pronoun.plural, pronoun.neuter) {
+        (_, true, _) => "nearest group",
+        (_, _, true) => "nearest organization or place",
+        (Gender::Male, ..) => "nearest man",
+        (Gender::Female, ..) => "nearest woman",
+        _ => "nearest person",
+    };
+    let Some(other) = state.mentions.get(best.mention) else { return who.to_owned() };
+    let role = if !other.source_of.is_empty() {
+        "who was quoted"
+    } else if other.subject {
+        "the subject"
+    } else {
+        "mentioned"
+    };
+    let place = match mention.sentence.saturating_sub(other.sentence) {
+        0 => "in the same sentence".to_owned(),
+        1 => "in the sentence before".to_owned(),
+        n => format!("{n} sentences before"),
+    };
+    let outside = if mention.spoken { "" } else { ", outside quotation marks" };
+    format!("“{}”: {who} {role} {place}{outside}", state.text(mention.span))
+}

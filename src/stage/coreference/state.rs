@@ -1,0 +1,198 @@
+//! What is known so far while mentions are clustered.
+
+use crate::document::{
+    Confidence, Document, Entity, EntityKind, Form, Gender, MentionDraft, QuoteDraft, QuoteId, Role,
+};
+use crate::language::Lexicon;
+use crate::language::names::{KnownName, NameClass};
+use crate::text::Span;
+
+/// A mention's cluster and why.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    pub(super) cluster: usize,
+    pub(super) confidence: Confidence,
+    pub(super) why: String,
+}
+
+/// An entity in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Cluster {
+    pub(super) entity: Entity,
+    /// The words of its fullest name, without nicknames and generations.
+    pub(super) words: Vec<String>,
+    /// Main form in the tables, where its name is known.
+    pub(super) known: Option<KnownName>,
+    /// Words of the nominals that made it, where it has no name.
+    pub(super) nominal: Option<(String, Vec<String>)>,
+    /// Gender told by honorific, role, relative noun or pronoun, not only by the given name.
+    pub(super) gender_is_sure: bool,
+}
+
+/// A role said of a cluster.
+#[derive(Clone, Debug)]
+pub(super) struct RoleEntry {
+    pub(super) cluster: usize,
+    /// Index of the mention beside which it was said.
+    pub(super) mention: usize,
+    /// Last word of the role's head, in lower case.
+    pub(super) head: String,
+    /// All its content words, in lower case.
+    pub(super) words: Vec<String>,
+}
+
+/// All that coreference works on.
+pub(super) struct State<'a> {
+    pub(super) document: &'a Document,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) quotes: &'a [QuoteDraft],
+    pub(super) mentions: Vec<MentionDraft>,
+    pub(super) links: Vec<Option<Link>>,
+    pub(super) clusters: Vec<Cluster>,
+    /// In text order.
+    pub(super) roles: Vec<RoleEntry>,
+    /// The mention that heads each quote's source.
+    pub(super) sources: Vec<Option<usize>>,
+}
+
+impl<'a> State<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        lexicon: &'a Lexicon,
+        quotes: &'a [QuoteDraft],
+        mentions: Vec<MentionDraft>,
+    ) -> Self {
+        let mut sources = vec![None; quotes.len()];
+        for (index, mention) in mentions.iter().enumerate() {
+            for quote in &mention.source_of {
+                if let Some(source) = sources.get_mut(quote.index()) {
+                    *source = Some(index);
+                }
+            }
+        }
+        let links = vec![None; mentions.len()];
+        Self { document, lexicon, quotes, mentions, links, clusters: Vec::new(), roles: Vec::new(), sources }
+    }
+
+    pub(super) fn text(&self, span: Span) -> &'a str {
+        self.document.text.slice(span)
+    }
+
+    pub(super) fn cluster_of(&self, mention: usize) -> Option<usize> {
+        self.links.get(mention)?.as_ref().map(|link| link.cluster)
+    }
+
+    pub(super) fn link(&mut self, mention: usize, cluster: usize, confidence: Confidence, why: impl Into<String>) {
+        if let Some(link) = self.links.get_mut(mention) {
+            *link = Some(Link { cluster, confidence, why: why.into() });
+        }
+    }
+
+    /// Adds an entity and returns its index.
+    pub(super) fn add(&mut self, kind: EntityKind, name: String, gender: Gender) -> usize {
+        let entity = Entity {
+            kind,
+            name,
+            roles: Vec::new(),
+            gender,
+            plural: false,
+            unnamed: false,
+            mentions: Vec::new(),
+        };
+        self.clusters.push(Cluster { entity, words: Vec::new(), known: None, nominal: None, gender_is_sure: false });
+        self.clusters.len() - 1
+    }
+
+    /// Records a role said of a cluster.
+    pub(super) fn add_role(&mut self, cluster: usize, mention: usize, span: Span) {
+        let text = self.text(span);
+        let words: Vec<String> = text
+            .split(|c: char| c.is_whitespace() || c == ',')
+            .map(|w| w.trim_end_matches(['’', '\'', '.']).to_lowercase())
+            .filter(|w| !w.is_empty() && !matches!(w.as_str(), "of" | "for" | "and" | "the" | "at" | "in" | "a" | "&"))
+            .map(|w| expand_title(&w).to_owned())
+            .collect();
+        let head = text.split([',']).next().unwrap_or(text);
+        let head: Vec<&str> = head
+            .split_whitespace()
+            .take_while(|w| !matches!(*w, "of" | "for" | "at" | "in" | "from" | "with" | "to" | "on"))
+            .collect();
+        let head = head.last().map(|w| w.trim_end_matches('.').to_lowercase()).unwrap_or_default();
+        let head = expand_title(&head).to_owned();
+        self.roles.push(RoleEntry { cluster, mention, head, words });
+        let name = text.to_owned();
+        if let Some(cluster) = self.clusters.get_mut(cluster)
+            && !cluster.entity.roles.iter().any(|r| r.name.to_lowercase() == name.to_lowercase())
+        {
+            cluster.entity.roles.push(Role { name, span });
+        }
+    }
+
+    /// The cluster that speaks a quote, as far as its source's mention is resolved; a quote
+    /// without a source asks the one it goes on from.
+    pub(super) fn speaker_of(&self, quote: QuoteId) -> Option<usize> {
+        let mut quote = quote;
+        for _ in 0..8 {
+            if let Some(mention) = self.sources.get(quote.index()).copied().flatten() {
+                return self.cluster_of(mention);
+            }
+            quote = self.quotes.get(quote.index())?.inherits?;
+        }
+        None
+    }
+
+    /// Whether a cluster can be a person of this gender.
+    pub(super) fn fits_gender(&self, cluster: usize, gender: Gender) -> bool {
+        self.clusters.get(cluster).is_some_and(|c| {
+            c.entity.gender == Gender::Unknown || gender == Gender::Unknown || c.entity.gender == gender
+        })
+    }
+
+    pub(super) fn learn_gender(&mut self, cluster: usize, gender: Gender, sure: bool) {
+        if gender == Gender::Unknown {
+            return;
+        }
+        if let Some(cluster) = self.clusters.get_mut(cluster)
+            && (cluster.entity.gender == Gender::Unknown || (sure && !cluster.gender_is_sure))
+        {
+            cluster.entity.gender = gender;
+            cluster.gender_is_sure |= sure;
+        }
+    }
+
+    pub(super) fn is_class(&self, cluster: usize, classes: &[NameClass]) -> bool {
+        self.clusters.get(cluster).and_then(|c| c.known).is_some_and(|k| classes.contains(&k.class))
+    }
+}
+
+/// Abbreviated titles in full, so that `the senator` finds `Sen.`.
+fn expand_title(word: &str) -> &str {
+    match word {
+        "gov" => "governor",
+        "sen" => "senator",
+        "rep" => "representative",
+        "cllr" => "councillor",
+        "gen" => "general",
+        "col" => "colonel",
+        "lt" => "lieutenant",
+        "capt" => "captain",
+        "sgt" => "sergeant",
+        "det" => "detective",
+        "supt" => "superintendent",
+        "insp" => "inspector",
+        "adm" => "admiral",
+        "cmdr" => "commander",
+        "amb" => "ambassador",
+        "pres" => "president",
+        "ceo" => "executive",
+        _ => word,
+    }
+}
+
+/// Whether a mention is by name, of a person or not.
+pub(super) fn name_kind(mention: &MentionDraft) -> Option<EntityKind> {
+    match &mention.form {
+        Form::Name(name) => Some(name.kind),
+        _ => None,
+    }
+}

@@ -1,0 +1,59 @@
+//! Mentions by name.
+
+use super::phrase::{Phrases, blank};
+use super::roles;
+use crate::document::{EntityKind, Form, Gender, MentionDraft, NameForm, NameReading, Shape};
+
+/// One mention for each name of the reading.
+pub(super) fn find(phrases: &Phrases<'_>, names: &[NameReading]) -> Vec<MentionDraft> {
+    let mut mentions: Vec<MentionDraft> = Vec::with_capacity(names.len());
+    for name in names {
+        let mut tokens = phrases.document.tokens_in(name.span);
+        if tokens.is_empty() {
+            // The first part of a compound (`Oslo-based`): the token that holds it.
+            let at = phrases.document.tokens.partition_point(|t| t.span.end() <= name.span.start());
+            tokens = at..(at + 1).min(phrases.len());
+        }
+        let person = name.kind == EntityKind::Person;
+        let roles = if person { roles::beside(phrases, &tokens) } else { Vec::new() };
+        let gender = if person { gender(phrases, tokens.start, &roles) } else { Gender::Unknown };
+        let defines = mentions.last().filter(|before| !person && defines(phrases, before, tokens.start, tokens.end));
+        let defines = defines.map(|before| before.tokens.start);
+        mentions.push(MentionDraft {
+            tokens,
+            form: Form::Name(NameForm { kind: name.kind, roles, defines }),
+            gender,
+            ..blank(name.span)
+        });
+    }
+    mentions
+}
+
+/// `World Wide Fund for Nature (WWF)` and `WWF (World Wide Fund for Nature)`.
+fn defines(phrases: &Phrases<'_>, before: &MentionDraft, start: usize, end: usize) -> bool {
+    let brackets = before.tokens.end + 1 == start && phrases.text(before.tokens.end) == "(" && phrases.text(end) == ")";
+    let upper = |from: usize, to: usize| to == from + 1 && phrases.shape(from) == Shape::Upper;
+    brackets && (upper(start, end) != upper(before.tokens.start, before.tokens.end))
+}
+
+/// What honorific, roles and given name tell of the gender, in this order.
+fn gender(phrases: &Phrases<'_>, start: usize, roles: &[crate::text::Span]) -> Gender {
+    let names = &phrases.lexicon.names;
+    for back in 1..=3 {
+        let Some(from) = start.checked_sub(back) else { break };
+        if let Some(honorific) = phrases.plain(from..start).and_then(|form| names.honorific(&form))
+            && honorific.gender != Gender::Unknown
+            && !(phrases.text(from) == "Sr.")
+        {
+            return honorific.gender;
+        }
+    }
+    for role in roles {
+        let tokens = phrases.document.tokens_in(*role);
+        let told = tokens.into_iter().filter_map(|at| phrases.role_at(at)).map(|(_, role)| role.gender);
+        if let Some(gender) = told.into_iter().find(|&g| g != Gender::Unknown) {
+            return gender;
+        }
+    }
+    names.given(phrases.text(start)).map_or(Gender::Unknown, |g| g.gender)
+}

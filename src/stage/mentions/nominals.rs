@@ -1,0 +1,66 @@
+//! Mentions by a common noun: roles (`the city engineer`), groups (`two officials`), organizations
+//! and places (`the company`, `the country`).
+
+use super::phrase::Phrases;
+use crate::document::{Definiteness, Form, MentionDraft, NominalClass, Tag, TokenKind};
+
+/// Nouns that name people in general; they are mentions only as sources.
+const GENERIC: &[&str] = &["people", "person", "member", "members", "individual", "fellow", "head", "model", "user", "users"];
+
+/// Adds the nominals that are no part of a name's phrase.
+pub(super) fn find(phrases: &Phrases<'_>, mentions: &mut Vec<MentionDraft>) {
+    let mut names: Vec<std::ops::Range<usize>> = mentions.iter().map(|m| m.tokens.clone()).collect();
+    names.sort_by_key(|r| r.start);
+    let inside_name = |at: usize| {
+        let after = names.partition_point(|r| r.start <= at);
+        after.checked_sub(1).and_then(|i| names.get(i)).is_some_and(|r| r.contains(&at))
+    };
+    let roles: Vec<crate::text::Span> = mentions
+        .iter()
+        .flat_map(|m| match &m.form {
+            Form::Name(name) => name.roles.clone(),
+            _ => Vec::new(),
+        })
+        .collect();
+    let inside_role = |span: crate::text::Span| {
+        let after = roles.partition_point(|r| r.start() <= span.start());
+        (after.saturating_sub(3)..after).any(|i| roles.get(i).is_some_and(|r| r.contains(span)))
+    };
+    let name_starts = |at: usize| names.binary_search_by_key(&at, |r| r.start).is_ok();
+    let mut at = 0;
+    while at < phrases.len() {
+        let next = at + 1;
+        let Some(head) = phrases.head_at(at).filter(|_| phrases.kind(at) == TokenKind::Word && !inside_name(at)) else {
+            at = next;
+            continue;
+        };
+        at = head.tokens.end;
+        let last = head.tokens.end - 1;
+        let noun = phrases.tag(last).is_noun() || (head.tokens.len() > 1) || matches!(phrases.tag(last), Tag::JJ);
+        let head_of_compound = is_compound(phrases, head.tokens.end) && !name_starts(head.tokens.end);
+        if !noun || head_of_compound || name_starts(head.tokens.end) {
+            continue;
+        }
+        if phrases.span(&head.tokens).is_none_or(inside_role) {
+            continue;
+        }
+        let (start, definiteness) = phrases.left_edge(head.tokens.start);
+        let specific = definiteness != Definiteness::Indefinite;
+        let person = head.class == NominalClass::Person;
+        // `the alliance` refers; `an alliance` and `alliance` do not.
+        if !specific && !person || GENERIC.contains(&head.noun.as_str()) && definiteness != Definiteness::Definite {
+            continue;
+        }
+        if definiteness == Definiteness::Possessive && !person {
+            continue;
+        }
+        let tokens = start..head.tokens.end;
+        mentions.extend(phrases.nominal(tokens, &head, definiteness));
+    }
+}
+
+/// Whether the noun before `next` only modifies another noun (`company officials`).
+fn is_compound(phrases: &Phrases<'_>, next: usize) -> bool {
+    let adjacent = next.checked_sub(1).is_some_and(|before| phrases.same_sentence(before, next));
+    adjacent && phrases.tag(next).is_noun() && phrases.kind(next) == TokenKind::Word
+}

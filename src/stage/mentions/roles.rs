@@ -1,0 +1,169 @@
+//! Roles said beside a name: the title before it, the apposition after it or before it.
+
+use std::ops::Range;
+
+use super::phrase::Phrases;
+use crate::document::{Tag, TokenKind};
+use crate::text::Span;
+
+/// Longest role in tokens.
+const LONGEST: usize = 14;
+
+/// Roles beside a person's name, in text order, without article.
+pub(super) fn beside(phrases: &Phrases<'_>, name: &Range<usize>) -> Vec<Span> {
+    let mut roles = Vec::new();
+    let start = before_honorifics(phrases, name.start);
+    if let Some(role) = prefix(phrases, start) {
+        roles.extend(phrases.span(&role));
+    } else if let Some(role) = apposition_before(phrases, start) {
+        roles.extend(phrases.span(&role));
+    }
+    if let Some(role) = apposition_after(phrases, name.end) {
+        roles.extend(phrases.span(&role));
+    }
+    roles
+}
+
+/// Steps back over `Mr.`, `Dr.` and the like, which are no roles.
+fn before_honorifics(phrases: &Phrases<'_>, start: usize) -> usize {
+    let mut start = start;
+    while let Some(at) = start.checked_sub(1) {
+        match phrases.lexicon.names.honorific(phrases.text(at)) {
+            Some(h) if !h.office && phrases.same_sentence(at, start) => start = at,
+            _ => break,
+        }
+    }
+    start
+}
+
+/// `EU Commissioner for Oceans and Fisheries` before a name.
+fn prefix(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
+    let head_end = office_end(phrases, end)?;
+    let mut start = head_end;
+    while start > end.saturating_sub(LONGEST) {
+        let Some(at) = start.checked_sub(1).filter(|&at| phrases.same_sentence(at, end.saturating_sub(1))) else { break };
+        let word = phrases.lower(at);
+        let fits = match phrases.tag(at) {
+            Tag::NN | Tag::NNP | Tag::NNPS | Tag::JJ => true,
+            Tag::NNS => phrases.tag(at + 1).is_noun(),
+            Tag::VBN | Tag::VBG => word == "retired" || word == "acting" || word == "outgoing" || word == "leading",
+            Tag::POS => phrases.tag(at.wrapping_sub(1)).is_noun() && at > 0,
+            Tag::RB => word == "then" || word == "longtime",
+            _ => phrases.role_at(at).is_some_and(|(n, _)| at + n == start),
+        };
+        // A plural or possessive owner's name goes with the role (`council’s leader`), a number does not.
+        if !fits || phrases.kind(at) == TokenKind::Mark {
+            break;
+        }
+        start = at;
+    }
+    while start < end && matches!(phrases.tag(start), Tag::POS | Tag::Punct | Tag::DT) {
+        start += 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+/// Where the head of the role before `end` ends: right here, or before its field (`Minister of
+/// Trade and Industry`).
+fn office_end(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
+    if role_ends(phrases, end) {
+        return Some(end);
+    }
+    let mut at = end;
+    while at > end.saturating_sub(LONGEST) {
+        at = at.checked_sub(1)?;
+        let word = phrases.text(at);
+        let inside = phrases.shape(at).is_capitalized() || matches!(word, "and" | "of" | "for" | "the" | "," | "&");
+        if !inside || !phrases.same_sentence(at, end.saturating_sub(1)) {
+            return None;
+        }
+        if matches!(word, "of" | "for") && role_ends(phrases, at) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Whether a role noun ends before `end`.
+fn role_ends(phrases: &Phrases<'_>, end: usize) -> bool {
+    (1..=4).any(|n| {
+        end.checked_sub(n).is_some_and(|at| {
+            phrases.same_sentence(at, end - 1) && phrases.role_at(at).is_some_and(|(len, role)| len == n && !role.group)
+        })
+    })
+}
+
+/// `its regional manager, Ana Ruiz,`: a phrase with a role before a comma.
+fn apposition_before(phrases: &Phrases<'_>, start: usize) -> Option<Range<usize>> {
+    let comma = start.checked_sub(1).filter(|&at| phrases.text(at) == "," && phrases.same_sentence(at, start))?;
+    if !role_ends(phrases, comma) {
+        return None;
+    }
+    let head = (1..=4).rev().find_map(|n| {
+        let at = comma.checked_sub(n)?;
+        phrases.role_at(at).filter(|(len, _)| *len == n).map(|_| at)
+    })?;
+    let (mut edge, definiteness) = phrases.left_edge(head);
+    let article = matches!(phrases.tag(edge), Tag::DT | Tag::PRPS) || phrases.is(edge, &["her"]);
+    let bare = definiteness == crate::document::Definiteness::Indefinite && !article;
+    // Without an article it is as likely a list (`mayors, Ana Ruiz`), unless a capital begins the sentence.
+    if bare && edge > 0 && phrases.same_sentence(edge - 1, edge) {
+        return None;
+    }
+    if article {
+        edge += 1;
+    }
+    (edge < comma).then_some(edge..comma)
+}
+
+/// `, the lead investigator for the Board`: an apposition after the name, behind an age or not.
+fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
+    let mut at = end;
+    if phrases.text(at) != "," {
+        return None;
+    }
+    at += 1;
+    if phrases.kind(at) == TokenKind::Number && phrases.text(at + 1) == "," {
+        at += 2;
+    }
+    if phrases.is(at, &["the", "a", "an", "his", "her", "its", "their", "another", "one"]) {
+        at += 1;
+    }
+    let start = at;
+    let mut head = None;
+    while at < start + 8 && at < phrases.len() && phrases.same_sentence(at, end) {
+        let noun = matches!(phrases.tag(at), Tag::NN | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::NNS | Tag::POS | Tag::CD | Tag::VBN | Tag::VBG | Tag::RB);
+        if let Some((n, role)) = phrases.role_at(at).filter(|(n, _)| *n > 1 || noun) {
+            head = (!role.group).then_some(at + n);
+            at += n;
+            continue;
+        }
+        if !noun {
+            break;
+        }
+        // A noun behind the role is the real head (`minister statement`).
+        if phrases.tag(at) == Tag::NN {
+            head = None;
+        }
+        at += 1;
+    }
+    let head = head.filter(|&head| head == at)?;
+    let mut stop = head;
+    while stop < head + LONGEST && stop < phrases.len() && phrases.same_sentence(stop, end) {
+        let word = phrases.text(stop);
+        let tag = phrases.tag(stop);
+        let ends = matches!(phrases.kind(stop), TokenKind::Terminal | TokenKind::Mark)
+            || matches!(word, "," | "(" | ")" | ";" | ":" | "—" | "–" | "-" | "who" | "which" | "whose" | "when" | "and")
+            && !(word == "and" && phrases.shape(stop + 1).is_capitalized() && phrases.shape(stop.saturating_sub(1)).is_capitalized())
+            || tag.is_finite()
+            || matches!(tag, Tag::WP | Tag::WDT | Tag::WPS | Tag::WRB | Tag::VBG | Tag::VBN);
+        if ends {
+            break;
+        }
+        stop += 1;
+    }
+    let stop = if matches!(phrases.text(head), "of" | "for" | "at" | "in" | "from" | "with" | "to" | "on") { stop } else { head };
+    // A list of people, each with a role in front, is no apposition (`Ruiz, manager Bo Lin`).
+    let name_follows = phrases.shape(stop).is_capitalized() && stop == head;
+    (start < stop && !name_follows).then_some(start..stop)
+}

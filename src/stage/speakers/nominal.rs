@@ -1,0 +1,29 @@
+//! The source is a nominal that stands for a named organization or place.
+
+use super::scene::{Scene, attribution};
+use crate::document::{Attribution, Form, Sieve};
+
+pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
+    let Some((mention, id, entity)) = scene.source(quote) else { return same_document(scene, quote) };
+    let fits = matches!(mention.draft.form, Form::Nominal(_)) && !entity.unnamed;
+    let text = scene.document.text.slice(mention.draft.span);
+    fits.then(|| attribution(id, Sieve::Nominal, mention.confidence, format!("“{text}”: {}", mention.why)))
+}
+
+/// `The report also warned`: the body behind the document was named when it was quoted before.
+fn same_document(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
+    let text = scene.document.text.slice(scene.draft(quote)?.source?);
+    let (article, noun) = text.split_once(' ')?;
+    if !article.eq_ignore_ascii_case("the") || noun.contains(' ') {
+        return None;
+    }
+    let noun = noun.to_lowercase();
+    let (before, decision) = (0..quote).rev().find_map(|before| {
+        let source = scene.document.text.slice(scene.draft(before)?.source?).to_lowercase();
+        let decision = scene.decided(before).filter(|d| d.entity.is_some())?;
+        source.split_whitespace().take(4).any(|w| w == noun).then_some((source, decision))
+    })?;
+    let id = decision.entity?;
+    let confidence = decision.confidence * 0.85;
+    Some(attribution(id, Sieve::Nominal, confidence, format!("“{text}” is “{before}”, quoted before")))
+}
