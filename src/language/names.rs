@@ -85,6 +85,8 @@ pub struct NameTables {
     /// Nominals that by themselves point at certain names: *the alliance*.
     pointers: WordMap<&'static str, Vec<&'static str>>,
     portfolios: WordMap<&'static str, ()>,
+    never_names: WordMap<&'static str, ()>,
+    starters: WordMap<&'static str, ()>,
 }
 
 impl NameTables {
@@ -99,7 +101,9 @@ impl NameTables {
             heads: heads(),
             nominals: nominals(),
             pointers: pointers(),
-            portfolios: lines(include_str!("english/portfolios.txt")).map(|word| (word, ())).collect(),
+            portfolios: words(include_str!("english/portfolios.txt")),
+            never_names: words(include_str!("english/never_names.txt")),
+            starters: words(include_str!("english/starters.txt")),
         }
     }
 
@@ -205,6 +209,23 @@ impl NameTables {
     pub fn is_portfolio(&self, word: &str) -> bool {
         self.portfolios.contains_key(word)
     }
+
+    /// Whether a word (lower case) is capitalized without being a name (*Monday*, *I*).
+    #[must_use]
+    pub fn is_never_name(&self, word: &str) -> bool {
+        self.never_names.contains_key(word)
+    }
+
+    /// Whether a word (lower case) at the beginning of a sentence is no name, whatever its capital.
+    #[must_use]
+    pub fn is_starter(&self, word: &str) -> bool {
+        self.starters.contains_key(word)
+    }
+}
+
+/// A table of bare words.
+fn words(table: &'static str) -> WordMap<&'static str, ()> {
+    lines(table).map(|word| (word, ())).collect()
 }
 
 /// Text as the tables have it: single spaces and straight apostrophes.
@@ -345,7 +366,10 @@ mod tests {
     #[test]
     fn forms_of_one_entry_share_a_main_name() {
         let names = NameTables::english();
-        assert_eq!(names.known("UNICEF").map(|k| k.name), names.known("United Nations Children’s Fund").map(|k| k.name));
+        assert_eq!(
+            names.known("UNICEF").map(|k| k.name),
+            names.known("United Nations Children’s Fund").map(|k| k.name)
+        );
         assert_eq!(names.known("Ghana").map(|k| (k.kind, k.class)), Some((EntityKind::Gpe, NameClass::Country)));
         assert_eq!(names.known("Peruvian").map(|k| k.kind), Some(EntityKind::Norp));
     }

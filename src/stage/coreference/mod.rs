@@ -15,12 +15,7 @@ use state::State;
 
 /// Clusters mentions (in text order) into entities.
 #[must_use]
-pub fn cluster(
-    document: &Document,
-    mentions: Vec<MentionDraft>,
-    quotes: &[QuoteDraft],
-    lexicon: &Lexicon,
-) -> Clusters {
+pub fn cluster(document: &Document, mentions: Vec<MentionDraft>, quotes: &[QuoteDraft], lexicon: &Lexicon) -> Clusters {
     let mut state = State::new(document, lexicon, quotes, mentions);
     names::cluster(&mut state);
     for index in 0..state.mentions.len() {

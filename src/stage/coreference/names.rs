@@ -26,7 +26,9 @@ pub(super) fn cluster(state: &mut State<'_>) {
         .filter(|&i| state.mentions.get(i).is_some_and(|m| matches!(m.form, Form::Name(_))))
         .collect();
     // Longer names first, so that short forms find them wherever they stand.
-    order.sort_by_key(|&i| (std::cmp::Reverse(state.mentions.get(i).map_or(0, |m| name_words(state.text(m.span)).len())), i));
+    order.sort_by_key(|&i| {
+        (std::cmp::Reverse(state.mentions.get(i).map_or(0, |m| name_words(state.text(m.span)).len())), i)
+    });
     for mention in order {
         let Some(draft) = state.mentions.get(mention) else { continue };
         let Some(kind) = name_kind(draft) else { continue };
@@ -72,7 +74,8 @@ fn person(state: &mut State<'_>, index: &mut Index, mention: usize) {
         .into_iter()
         .filter(|&c| {
             let Some(cluster) = state.clusters.get(c) else { return false };
-            let same = if single { cluster.words.iter().any(|w| w == surname) } else { same_person(&cluster.words, &words) };
+            let same =
+                if single { cluster.words.iter().any(|w| w == surname) } else { same_person(&cluster.words, &words) };
             let clash = sure && cluster.entity.gender != Gender::Unknown && cluster.entity.gender != gender;
             same && !clash
         })
@@ -107,6 +110,11 @@ fn person(state: &mut State<'_>, index: &mut Index, mention: usize) {
 /// Whether the gender of a name comes from an honorific or a role.
 fn honorific_tells(state: &State<'_>, mention: usize) -> bool {
     let Some(draft) = state.mentions.get(mention) else { return false };
+    let before = draft.tokens.start.checked_sub(1).and_then(|at| state.document.tokens.get(at));
+    let honorific = before.and_then(|t| state.lexicon.names.honorific(state.text(t.span)));
+    if honorific.is_some_and(|h| h.gender == draft.gender) {
+        return true;
+    }
     let first = state.text(draft.span).split_whitespace().next().unwrap_or_default();
     let by_given = state.lexicon.names.given(first).map(|g| g.gender);
     by_given != Some(draft.gender)
@@ -119,9 +127,8 @@ fn nearest(state: &State<'_>, fitting: &[usize], mention: usize, surname: &str) 
         [] => None,
         [one] => Some(*one),
         many => {
-            let last = |c: usize| {
-                (0..mention).rev().take(400).find(|&m| state.cluster_of(m) == Some(c)).map_or(0, |m| m + 1)
-            };
+            let last =
+                |c: usize| (0..mention).rev().take(400).find(|&m| state.cluster_of(m) == Some(c)).map_or(0, |m| m + 1);
             many.iter().copied().max_by_key(|&c| {
                 let by_surname = state.clusters.get(c).is_some_and(|c| c.words.last().is_some_and(|w| w == surname));
                 (last(c) > 0, by_surname, last(c), std::cmp::Reverse(c))
@@ -142,7 +149,10 @@ fn same_person(a: &[String], b: &[String]) -> bool {
         return true;
     }
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    initial(first_a, first_b) || initial(first_b, first_a) || a.get(1) == Some(first_b) && a.len() > 2 || b.get(1) == Some(first_a) && b.len() > 2
+    initial(first_a, first_b)
+        || initial(first_b, first_a)
+        || a.get(1) == Some(first_b) && a.len() > 2
+        || b.get(1) == Some(first_a) && b.len() > 2
 }
 
 fn other(state: &mut State<'_>, index: &mut Index, mention: usize, kind: EntityKind) {
@@ -242,7 +252,9 @@ fn short_form(state: &State<'_>, index: &Index, words: &[String], text: &str, ki
     let bare = text.replace('.', "");
     if words.len() == 1 && (2..=6).contains(&bare.len()) && bare.chars().all(char::is_uppercase) {
         let cluster = index.initials.get(&bare).copied();
-        if cluster.is_some_and(|c| state.clusters.get(c).is_some_and(|c| !matches!(c.entity.kind, EntityKind::Person | EntityKind::Norp))) {
+        if cluster.is_some_and(|c| {
+            state.clusters.get(c).is_some_and(|c| !matches!(c.entity.kind, EntityKind::Person | EntityKind::Norp))
+        }) {
             return cluster;
         }
     }
@@ -256,8 +268,13 @@ fn short_form(state: &State<'_>, index: &Index, words: &[String], text: &str, ki
             state.clusters.get(c).is_some_and(|cluster| {
                 let long = &cluster.words;
                 let compatible = cluster.entity.kind == kind
-                    || matches!((cluster.entity.kind, kind), (EntityKind::Org, EntityKind::Fac) | (EntityKind::Fac, EntityKind::Org));
-                compatible && long.len() > words.len() && (long.starts_with(words) || (long.ends_with(words) && cluster.entity.kind != EntityKind::Event))
+                    || matches!(
+                        (cluster.entity.kind, kind),
+                        (EntityKind::Org, EntityKind::Fac) | (EntityKind::Fac, EntityKind::Org)
+                    );
+                compatible
+                    && long.len() > words.len()
+                    && (long.starts_with(words) || (long.ends_with(words) && cluster.entity.kind != EntityKind::Event))
             })
         })
         .copied()

@@ -14,11 +14,54 @@ const EMPTY: &[&str] = &[
 ];
 /// Nominals that can mean any organization.
 const ANY_ORGANIZATION: &[&str] = &[
-    "company", "firm", "organization", "organisation", "group", "agency", "body", "charity", "business", "institution",
-    "club", "corporation", "nonprofit", "operator", "retailer", "airline", "carmaker", "automaker", "maker",
-    "manufacturer", "publisher", "insurer", "lender", "broadcaster", "network", "watchdog", "regulator", "producer",
-    "supplier", "developer", "contractor", "employer", "brewer", "carrier", "giant", "startup", "start-up", "newspaper",
-    "paper", "magazine", "alliance", "bloc", "foundation", "trust", "chain", "franchise", "outfit", "side",
+    "company",
+    "firm",
+    "organization",
+    "organisation",
+    "group",
+    "agency",
+    "body",
+    "charity",
+    "business",
+    "institution",
+    "club",
+    "corporation",
+    "nonprofit",
+    "operator",
+    "retailer",
+    "airline",
+    "carmaker",
+    "automaker",
+    "maker",
+    "manufacturer",
+    "publisher",
+    "insurer",
+    "lender",
+    "broadcaster",
+    "network",
+    "watchdog",
+    "regulator",
+    "producer",
+    "supplier",
+    "developer",
+    "contractor",
+    "employer",
+    "brewer",
+    "carrier",
+    "giant",
+    "startup",
+    "start-up",
+    "newspaper",
+    "paper",
+    "magazine",
+    "alliance",
+    "bloc",
+    "foundation",
+    "trust",
+    "chain",
+    "franchise",
+    "outfit",
+    "side",
 ];
 
 /// Resolves a nominal.
@@ -28,7 +71,9 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
     let (form, gender, plural) = (form.clone(), mention.gender, mention.plural);
     let found = match form.class {
         NominalClass::Person => person(state, index, &form, gender, plural),
-        NominalClass::Organization => organization(state, index, &form).or_else(|| same_words(state, index, &form, plural)),
+        NominalClass::Organization => {
+            organization(state, index, &form).or_else(|| same_words(state, index, &form, plural))
+        }
         NominalClass::Place => place(state, index, &form),
     };
     if let Some(Link { cluster, confidence, why }) = found {
@@ -105,7 +150,8 @@ fn same_words(state: &State<'_>, index: usize, form: &NominalForm, plural: bool)
         state.clusters.get(cluster).is_some_and(|c| {
             c.entity.plural == plural
                 && c.nominal.as_ref().is_some_and(|(head, modifiers)| {
-                    *head == form.head && form.modifiers.iter().all(|m| modifiers.contains(m) || EMPTY.contains(&m.as_str()))
+                    *head == form.head
+                        && form.modifiers.iter().all(|m| modifiers.contains(m) || EMPTY.contains(&m.as_str()))
                 })
         })
     };
@@ -126,7 +172,10 @@ fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<L
     let from = index.saturating_sub(WINDOW);
     let recent: Vec<usize> = (from..index).rev().filter_map(|m| state.cluster_of(m)).collect();
     let named = |c: &&usize| {
-        state.clusters.get(**c).is_some_and(|c| !c.entity.unnamed && !matches!(c.entity.kind, EntityKind::Person | EntityKind::Norp))
+        state
+            .clusters
+            .get(**c)
+            .is_some_and(|c| !c.entity.unnamed && !matches!(c.entity.kind, EntityKind::Person | EntityKind::Norp))
     };
     let link = |cluster: usize, confidence: f32, reason: &str| {
         let name = state.clusters.get(cluster).map(|c| c.entity.name.clone()).unwrap_or_default();
@@ -144,7 +193,8 @@ fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<L
     let contains = |c: usize| {
         state.clusters.get(c).is_some_and(|c| {
             let has = |w: &str| c.words.iter().any(|n| n.trim_end_matches("'s") == w);
-            matches!(c.entity.kind, EntityKind::Org | EntityKind::Fac | EntityKind::Gpe) && form.head.split(' ').all(has)
+            matches!(c.entity.kind, EntityKind::Org | EntityKind::Fac | EntityKind::Gpe)
+                && form.head.split(' ').all(has)
                 && form.modifiers.iter().all(|m| has(m) || EMPTY.contains(&m.as_str()))
         })
     };
@@ -191,7 +241,9 @@ fn place(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {
     let fits = |c: usize| {
         state.is_class(c, classes)
             || state.clusters.get(c).is_some_and(|c| {
-                matches!(c.entity.kind, EntityKind::Gpe | EntityKind::Loc) && c.words.len() > 1 && c.words.iter().any(|w| w == last)
+                matches!(c.entity.kind, EntityKind::Gpe | EntityKind::Loc)
+                    && c.words.len() > 1
+                    && c.words.iter().any(|w| w == last)
             })
     };
     let cluster = (from..index).rev().filter_map(|m| state.cluster_of(m)).find(|&c| fits(c))?;

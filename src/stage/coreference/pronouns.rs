@@ -88,7 +88,9 @@ fn third_person(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun
 /// clause for an object.
 fn excluded(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun: Pronoun) -> Vec<usize> {
     let mut excluded = Vec::new();
-    if mention.spoken && let Some(quote) = mention.quote {
+    if mention.spoken
+        && let Some(quote) = mention.quote
+    {
         excluded.extend(speakers_around(state, quote));
     }
     let reflexive = state.text(mention.span).to_lowercase().ends_with("self");
@@ -96,7 +98,10 @@ fn excluded(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun: Pr
     if object && mention.source_of.is_empty() {
         let subject = (index.saturating_sub(8)..index).rev().find(|&m| {
             state.mentions.get(m).is_some_and(|m| {
-                m.subject && m.sentence == mention.sentence && m.quote == mention.quote && same_clause(state, m, mention)
+                m.subject
+                    && m.sentence == mention.sentence
+                    && m.quote == mention.quote
+                    && same_clause(state, m, mention)
             })
         });
         excluded.extend(subject.and_then(|m| state.cluster_of(m)));
@@ -121,7 +126,8 @@ fn speakers_around(state: &State<'_>, quote: QuoteId) -> Vec<usize> {
 /// *her* before something that is no noun phrase.
 fn is_object_her(state: &State<'_>, mention: &MentionDraft) -> bool {
     let tag = state.document.tokens.get(mention.tokens.end).map_or(Tag::Punct, |t| t.tag);
-    state.text(mention.span).eq_ignore_ascii_case("her") && !matches!(tag, Tag::NN | Tag::NNS | Tag::JJ | Tag::NNP | Tag::NNPS | Tag::CD | Tag::VBG | Tag::VBN | Tag::RB)
+    state.text(mention.span).eq_ignore_ascii_case("her")
+        && !matches!(tag, Tag::NN | Tag::NNS | Tag::JJ | Tag::NNP | Tag::NNPS | Tag::CD | Tag::VBG | Tag::VBN | Tag::RB)
 }
 
 /// No conjunction, comma or further finite verb's subject between two places.
@@ -131,7 +137,10 @@ fn same_clause(state: &State<'_>, a: &MentionDraft, b: &MentionDraft) -> bool {
         && !tokens.iter().any(|t| {
             matches!(t.tag, Tag::WP | Tag::WDT | Tag::WRB | Tag::CC)
                 || t.kind == TokenKind::Mark
-                || matches!(state.text(t.span), "," | ";" | ":" | "that" | "because" | "after" | "before" | "while" | "if" | "as")
+                || matches!(
+                    state.text(t.span),
+                    "," | ";" | ":" | "that" | "because" | "after" | "before" | "while" | "if" | "as"
+                )
         })
 }
 
@@ -172,14 +181,20 @@ fn agrees(state: &State<'_>, cluster: usize, pronoun: Pronoun) -> bool {
 }
 
 /// Points of one earlier mention; none where it is no candidate.
-fn weigh(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun, other: &MentionDraft, cluster: usize) -> Option<f32> {
+fn weigh(
+    state: &State<'_>,
+    mention: &MentionDraft,
+    pronoun: Pronoun,
+    other: &MentionDraft,
+    cluster: usize,
+) -> Option<f32> {
     if other.spoken && !mention.spoken {
         return None;
     }
     let entity = &state.clusters.get(cluster)?.entity;
     let mut points = 0.0;
     points -= 1.1 * mention.sentence.saturating_sub(other.sentence).min(6) as f32;
-    points -= 0.5 * mention.paragraph.saturating_sub(other.paragraph).min(6) as f32;
+    points -= 0.9 * mention.paragraph.saturating_sub(other.paragraph).min(6) as f32;
     let tokens = mention.tokens.start.saturating_sub(other.tokens.end);
     points -= (tokens.min(200) as f32) / 80.0;
     if other.subject {
@@ -192,14 +207,27 @@ fn weigh(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun, other: &Me
         Form::Name(_) => 0.4,
         Form::Pronoun(p) if p.possessive => 0.0,
         Form::Pronoun(_) => 0.6,
-        Form::Nominal(_) => if entity.unnamed { -0.8 } else { 0.3 },
+        Form::Nominal(_) => {
+            if entity.unnamed {
+                -0.8
+            } else {
+                0.3
+            }
+        }
         Form::Group(_) => 0.6,
     };
     if entity.gender == pronoun.gender && pronoun.gender != Gender::Unknown {
-        points += 1.0;
+        points += 0.7;
     }
     if pronoun.plural && !entity.plural {
         points -= 2.5;
+    }
+    // A person just introduced is whom the next sentence is about.
+    if matches!(&other.form, Form::Name(_))
+        && state.is_introduced(other, cluster)
+        && mention.paragraph == other.paragraph
+    {
+        points += 1.5;
     }
     points += quote_points(state, mention, other, cluster);
     Some(points)
@@ -237,9 +265,10 @@ fn ahead(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun: Prono
         return None;
     }
     let sentence = state.document.sentences.get(mention.sentence)?;
-    let piece = mention.quote.and_then(|q| state.quotes.get(q.index())).and_then(|q| {
-        q.content.iter().find(|c| c.contains(mention.span)).copied()
-    });
+    let piece = mention
+        .quote
+        .and_then(|q| state.quotes.get(q.index()))
+        .and_then(|q| q.content.iter().find(|c| c.contains(mention.span)).copied());
     let start = piece.map_or(sentence.tokens.start, |p| state.document.tokens_in(p).start);
     let tokens = state.document.tokens.get(start..mention.tokens.start)?;
     let word = |t: &crate::document::Token| state.text(t.span).to_lowercase();
@@ -249,12 +278,14 @@ fn ahead(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun: Prono
     if !fronted || tokens.any(|t| state.text(t.span) == ",") {
         return None;
     }
-    let comma = (mention.tokens.end..mention.tokens.end + 14).find(|&at| {
-        state.document.tokens.get(at).is_some_and(|t| state.text(t.span) == ",")
-    })?;
+    let comma = (mention.tokens.end..mention.tokens.end + 14)
+        .find(|&at| state.document.tokens.get(at).is_some_and(|t| state.text(t.span) == ","))?;
     let later = (index + 1..state.mentions.len().min(index + 10)).find(|&m| {
         state.mentions.get(m).is_some_and(|m| {
-            m.tokens.start > comma && m.tokens.start <= comma + 7 && m.subject && m.sentence == mention.sentence
+            m.tokens.start > comma
+                && m.tokens.start <= comma + 7
+                && m.subject
+                && m.sentence == mention.sentence
                 && matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Person)
         })
     })?;
@@ -270,8 +301,9 @@ fn later_in_quote(
     excluded: &[usize],
 ) -> Option<(Link, bool)> {
     let later = (index + 1..state.mentions.len().min(index + 12)).find(|&m| {
-        state.mentions.get(m).is_some_and(|m| m.quote == mention.quote && m.sentence == mention.sentence && matches!(m.form, Form::Name(_)))
-            && state.cluster_of(m).is_some_and(|c| agrees(state, c, pronoun) && !excluded.contains(&c))
+        state.mentions.get(m).is_some_and(|m| {
+            m.quote == mention.quote && m.sentence == mention.sentence && matches!(m.form, Form::Name(_))
+        }) && state.cluster_of(m).is_some_and(|c| agrees(state, c, pronoun) && !excluded.contains(&c))
     })?;
     let cluster = state.cluster_of(later)?;
     Some((Link { cluster, confidence: 0.55, why: "named later in the same quote".to_owned() }, false))

@@ -25,6 +25,8 @@ pub(super) struct Cluster {
     pub(super) known: Option<KnownName>,
     /// Words of the nominals that made it, where it has no name.
     pub(super) nominal: Option<(String, Vec<String>)>,
+    /// Where it is named first, as a byte position.
+    pub(super) first: usize,
     /// Gender told by honorific, role, relative noun or pronoun, not only by the given name.
     pub(super) gender_is_sure: bool,
 }
@@ -83,6 +85,9 @@ impl<'a> State<'a> {
     }
 
     pub(super) fn link(&mut self, mention: usize, cluster: usize, confidence: Confidence, why: impl Into<String>) {
+        if let Some((draft, cluster)) = self.mentions.get(mention).zip(self.clusters.get_mut(cluster)) {
+            cluster.first = cluster.first.min(draft.span.start());
+        }
         if let Some(link) = self.links.get_mut(mention) {
             *link = Some(Link { cluster, confidence, why: why.into() });
         }
@@ -90,16 +95,16 @@ impl<'a> State<'a> {
 
     /// Adds an entity and returns its index.
     pub(super) fn add(&mut self, kind: EntityKind, name: String, gender: Gender) -> usize {
-        let entity = Entity {
-            kind,
-            name,
-            roles: Vec::new(),
-            gender,
-            plural: false,
-            unnamed: false,
-            mentions: Vec::new(),
-        };
-        self.clusters.push(Cluster { entity, words: Vec::new(), known: None, nominal: None, gender_is_sure: false });
+        let entity =
+            Entity { kind, name, roles: Vec::new(), gender, plural: false, unnamed: false, mentions: Vec::new() };
+        self.clusters.push(Cluster {
+            entity,
+            words: Vec::new(),
+            known: None,
+            nominal: None,
+            first: usize::MAX,
+            gender_is_sure: false,
+        });
         self.clusters.len() - 1
     }
 
@@ -158,6 +163,11 @@ impl<'a> State<'a> {
             cluster.entity.gender = gender;
             cluster.gender_is_sure |= sure;
         }
+    }
+
+    /// Whether a mention gives the full name for the first time.
+    pub(super) fn is_introduced(&self, mention: &MentionDraft, cluster: usize) -> bool {
+        self.clusters.get(cluster).is_some_and(|c| c.first == mention.span.start() && mention.tokens.len() > 1)
     }
 
     pub(super) fn is_class(&self, cluster: usize, classes: &[NameClass]) -> bool {

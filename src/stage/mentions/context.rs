@@ -26,7 +26,7 @@ pub(super) fn fill(document: &Document, quotes: &[QuoteDraft], mentions: &mut [M
         }
         open.retain(|(piece, _)| piece.end() > start);
         let holding = || open.iter().filter(|(piece, _)| piece.contains(mention.span));
-        mention.quote = holding().last().map(|&(_, index)| QuoteId::new(index));
+        mention.quote = holding().next_back().map(|&(_, index)| QuoteId::new(index));
         let direct = holding().any(|&(_, i)| quotes.get(i).is_some_and(|q| q.kind == Kind::Direct));
         mention.spoken = direct || (mention.quote.is_some() && passages.hold(mention.span));
         mention.paragraph = document.text.paragraph_at(start);
@@ -77,7 +77,8 @@ fn is_subject(document: &Document, mention: &MentionDraft) -> bool {
         return false;
     }
     for close in at + 1..at + PARENTHESIS {
-        let terminal = document.tokens.get(close).is_none_or(|t| t.kind == TokenKind::Terminal || t.kind == TokenKind::Mark);
+        let terminal =
+            document.tokens.get(close).is_none_or(|t| t.kind == TokenKind::Terminal || t.kind == TokenKind::Mark);
         if terminal {
             return false;
         }

@@ -43,7 +43,7 @@ fn gender(phrases: &Phrases<'_>, start: usize, roles: &[crate::text::Span]) -> G
         let Some(from) = start.checked_sub(back) else { break };
         if let Some(honorific) = phrases.plain(from..start).and_then(|form| names.honorific(&form))
             && honorific.gender != Gender::Unknown
-            && !(phrases.text(from) == "Sr.")
+            && phrases.text(from) != "Sr."
         {
             return honorific.gender;
         }

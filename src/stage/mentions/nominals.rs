@@ -5,7 +5,8 @@ use super::phrase::Phrases;
 use crate::document::{Definiteness, Form, MentionDraft, NominalClass, Tag, TokenKind};
 
 /// Nouns that name people in general; they are mentions only as sources.
-const GENERIC: &[&str] = &["people", "person", "member", "members", "individual", "fellow", "head", "model", "user", "users"];
+const GENERIC: &[&str] =
+    &["people", "person", "member", "members", "individual", "fellow", "head", "model", "user", "users"];
 
 /// Adds the nominals that are no part of a name's phrase.
 pub(super) fn find(phrases: &Phrases<'_>, mentions: &mut Vec<MentionDraft>) {

@@ -75,9 +75,7 @@ impl<'a> Phrases<'a> {
     /// between: sentence ends part them.
     pub(super) fn same_sentence(&self, a: usize, b: usize) -> bool {
         let at = |i: usize| self.document.tokens.get(i).and_then(|t| self.document.sentence_at(t.span.start()));
-        let paragraph = |i: usize| {
-            self.document.tokens.get(i).map(|t| self.document.text.paragraph_at(t.span.start()))
-        };
+        let paragraph = |i: usize| self.document.tokens.get(i).map(|t| self.document.text.paragraph_at(t.span.start()));
         at(a) == at(b) && paragraph(a) == paragraph(b)
     }
 
@@ -151,8 +149,18 @@ impl<'a> Phrases<'a> {
                 }
                 Tag::PRP if word == "her" => return (at, Definiteness::Possessive),
                 Tag::JJ | Tag::NN | Tag::NNP | Tag::NNPS | Tag::CD => start = at,
-                Tag::NNS if self.tag(at + 1) == Tag::POS || self.tag(at + 1).is_noun() && self.kind(at + 1) == TokenKind::Word && at + 1 == head => start = at,
-                Tag::VBN | Tag::VBG if matches!(self.tag(at + 1), Tag::NN | Tag::NNS | Tag::NNP) && at.checked_sub(1).is_some_and(|b| matches!(self.tag(b), Tag::DT | Tag::PRPS | Tag::JJ | Tag::CD)) => {
+                Tag::NNS
+                    if self.tag(at + 1) == Tag::POS
+                        || self.tag(at + 1).is_noun() && self.kind(at + 1) == TokenKind::Word && at + 1 == head =>
+                {
+                    start = at
+                }
+                Tag::VBN | Tag::VBG
+                    if matches!(self.tag(at + 1), Tag::NN | Tag::NNS | Tag::NNP)
+                        && at
+                            .checked_sub(1)
+                            .is_some_and(|b| matches!(self.tag(b), Tag::DT | Tag::PRPS | Tag::JJ | Tag::CD)) =>
+                {
                     start = at;
                 }
                 _ => break,
@@ -162,7 +170,12 @@ impl<'a> Phrases<'a> {
     }
 
     /// A draft of a nominal; where it stands is filled in later.
-    pub(super) fn nominal(&self, tokens: Range<usize>, head: &Head, definiteness: Definiteness) -> Option<MentionDraft> {
+    pub(super) fn nominal(
+        &self,
+        tokens: Range<usize>,
+        head: &Head,
+        definiteness: Definiteness,
+    ) -> Option<MentionDraft> {
         let span = self.span(&tokens)?;
         let modifiers = (tokens.start..head.tokens.start)
             .filter(|&at| !matches!(self.tag(at), Tag::DT | Tag::PRPS | Tag::POS | Tag::Punct))

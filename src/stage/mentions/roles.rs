@@ -41,7 +41,9 @@ fn prefix(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
     let head_end = office_end(phrases, end)?;
     let mut start = head_end;
     while start > end.saturating_sub(LONGEST) {
-        let Some(at) = start.checked_sub(1).filter(|&at| phrases.same_sentence(at, end.saturating_sub(1))) else { break };
+        let Some(at) = start.checked_sub(1).filter(|&at| phrases.same_sentence(at, end.saturating_sub(1))) else {
+            break;
+        };
         let word = phrases.lower(at);
         let fits = match phrases.tag(at) {
             Tag::NN | Tag::NNP | Tag::NNPS | Tag::JJ => true,
@@ -132,7 +134,10 @@ fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
     let start = at;
     let mut head = None;
     while at < start + 8 && at < phrases.len() && phrases.same_sentence(at, end) {
-        let noun = matches!(phrases.tag(at), Tag::NN | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::NNS | Tag::POS | Tag::CD | Tag::VBN | Tag::VBG | Tag::RB);
+        let noun = matches!(
+            phrases.tag(at),
+            Tag::NN | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::NNS | Tag::POS | Tag::CD | Tag::VBN | Tag::VBG | Tag::RB
+        );
         if let Some((n, role)) = phrases.role_at(at).filter(|(n, _)| *n > 1 || noun) {
             head = (!role.group).then_some(at + n);
             at += n;
@@ -153,8 +158,12 @@ fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
         let word = phrases.text(stop);
         let tag = phrases.tag(stop);
         let ends = matches!(phrases.kind(stop), TokenKind::Terminal | TokenKind::Mark)
-            || matches!(word, "," | "(" | ")" | ";" | ":" | "—" | "–" | "-" | "who" | "which" | "whose" | "when" | "and")
-            && !(word == "and" && phrases.shape(stop + 1).is_capitalized() && phrases.shape(stop.saturating_sub(1)).is_capitalized())
+            || matches!(
+                word,
+                "," | "(" | ")" | ";" | ":" | "—" | "–" | "-" | "who" | "which" | "whose" | "when" | "and"
+            ) && !(word == "and"
+                && phrases.shape(stop + 1).is_capitalized()
+                && phrases.shape(stop.saturating_sub(1)).is_capitalized())
             || tag.is_finite()
             || matches!(tag, Tag::WP | Tag::WDT | Tag::WPS | Tag::WRB | Tag::VBG | Tag::VBN);
         if ends {
@@ -162,7 +171,11 @@ fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
         }
         stop += 1;
     }
-    let stop = if matches!(phrases.text(head), "of" | "for" | "at" | "in" | "from" | "with" | "to" | "on") { stop } else { head };
+    let stop = if matches!(phrases.text(head), "of" | "for" | "at" | "in" | "from" | "with" | "to" | "on") {
+        stop
+    } else {
+        head
+    };
     // A list of people, each with a role in front, is no apposition (`Ruiz, manager Bo Lin`).
     let name_follows = phrases.shape(stop).is_capitalized() && stop == head;
     (start < stop && !name_follows).then_some(start..stop)

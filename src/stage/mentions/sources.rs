@@ -10,18 +10,90 @@ use crate::document::{
 
 /// Texts that speak for a body: their own head is nobody.
 pub(super) const DOCUMENTS: &[&str] = &[
-    "report", "study", "survey", "statement", "paper", "letter", "analysis", "filing", "document", "documents", "poll",
-    "memo", "transcript", "article", "book", "research", "review", "law", "bill", "rule", "ruling", "complaint",
-    "lawsuit", "indictment", "order", "affidavit", "release", "email", "e-mail", "post", "tweet", "message", "text",
-    "data", "figures", "statistics", "reports", "studies", "papers", "records", "notice", "sign", "website", "forecast",
-    "editorial", "headline", "communique", "communiqué", "declaration", "resolution", "findings", "census", "script",
-    "charter", "treaty", "constitution", "estimate", "estimates", "announcement", "warrant", "opinion", "decision",
+    "report",
+    "study",
+    "survey",
+    "statement",
+    "paper",
+    "letter",
+    "analysis",
+    "filing",
+    "document",
+    "documents",
+    "poll",
+    "memo",
+    "transcript",
+    "article",
+    "book",
+    "research",
+    "review",
+    "law",
+    "bill",
+    "rule",
+    "ruling",
+    "complaint",
+    "lawsuit",
+    "indictment",
+    "order",
+    "affidavit",
+    "release",
+    "email",
+    "e-mail",
+    "post",
+    "tweet",
+    "message",
+    "text",
+    "data",
+    "figures",
+    "statistics",
+    "reports",
+    "studies",
+    "papers",
+    "records",
+    "notice",
+    "sign",
+    "website",
+    "forecast",
+    "editorial",
+    "headline",
+    "communique",
+    "communiqué",
+    "declaration",
+    "resolution",
+    "findings",
+    "census",
+    "script",
+    "charter",
+    "treaty",
+    "constitution",
+    "estimate",
+    "estimates",
+    "announcement",
+    "warrant",
+    "opinion",
+    "decision",
 ];
 
 /// Words for nobody in particular.
 const NOBODY: &[&str] = &[
-    "nobody", "no", "none", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "it", "there", "what",
-    "that", "this", "which", "something", "nothing", "everything",
+    "nobody",
+    "no",
+    "none",
+    "someone",
+    "somebody",
+    "anyone",
+    "anybody",
+    "everyone",
+    "everybody",
+    "it",
+    "there",
+    "what",
+    "that",
+    "this",
+    "which",
+    "something",
+    "nothing",
+    "everything",
 ];
 
 /// What heads a source phrase.
@@ -98,13 +170,17 @@ pub(super) fn attach(phrases: &Phrases<'_>, quotes: &[QuoteDraft], mentions: &mu
             SourceHead::Mention(found) => Some(found),
             SourceHead::Group(_) => first_in(mentions, &tokens).and_then(|first| {
                 let end = mentions.len().min(first + 20);
-                (first.saturating_sub(1)..end)
-                    .find(|&i| mentions.get(i).is_some_and(|m| matches!(m.form, Form::Group(_)) && source.contains(m.span)))
+                (first.saturating_sub(1)..end).find(|&i| {
+                    mentions.get(i).is_some_and(|m| matches!(m.form, Form::Group(_)) && source.contains(m.span))
+                })
             }),
             SourceHead::Description(described) => {
                 let start = mentions.partition_point(|m| m.tokens.start < described.start);
-                (start..mentions.len().min(start + 4))
-                    .find(|&i| mentions.get(i).is_some_and(|m| m.tokens.start == described.start && matches!(m.form, Form::Nominal(_))))
+                (start..mentions.len().min(start + 4)).find(|&i| {
+                    mentions
+                        .get(i)
+                        .is_some_and(|m| m.tokens.start == described.start && matches!(m.form, Form::Nominal(_)))
+                })
             }
             SourceHead::Nobody => None,
         };
@@ -151,9 +227,11 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         many if coordinated(phrases, mentions, many) => return SourceHead::Group(here),
         [.., last] => return SourceHead::Mention(*last),
     }
-    if let Some(&(index, _)) =
-        inside.iter().find(|(_, m)| m.tokens.start == tokens.start && m.tokens.end == base.end && matches!(m.form, Form::Pronoun(ref p) if !p.possessive || base.len() == 1))
-    {
+    if let Some(&(index, _)) = inside.iter().find(|(_, m)| {
+        m.tokens.start == tokens.start
+            && m.tokens.end == base.end
+            && matches!(m.form, Form::Pronoun(ref p) if !p.possessive || base.len() == 1)
+    }) {
         return SourceHead::Mention(index);
     }
     // `His reasoning was simple:`: the owner of what speaks.
@@ -162,7 +240,9 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
     }
     let head = last_noun(phrases, &base);
     let noun = head.map(|at| phrases.lower(at)).unwrap_or_default();
-    if let Some(&(index, _)) = names().rev_find(|m| base.contains(&m.tokens.start) && m.tokens.end == base.end && !is_owner(phrases, m)) {
+    if let Some(&(index, _)) =
+        names().rev_find(|m| base.contains(&m.tokens.start) && m.tokens.end == base.end && !is_owner(phrases, m))
+    {
         return SourceHead::Mention(index);
     }
     // `his lawyer, Ana Ruiz,`
@@ -183,7 +263,9 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         let owner = names().find(|(_, m)| base.contains(&m.tokens.start) && is_owner(phrases, m));
         return by.or(owner).map_or(SourceHead::Nobody, |&(i, _)| SourceHead::Mention(i));
     }
-    if tokens.len() == 1 && phrases.is(tokens.start, NOBODY) || phrases.is(tokens.start, &["nobody", "none", "everyone", "anyone"]) {
+    if tokens.len() == 1 && phrases.is(tokens.start, NOBODY)
+        || phrases.is(tokens.start, &["nobody", "none", "everyone", "anyone"])
+    {
         return SourceHead::Nobody;
     }
     // `a visitor, Ana Ruiz, 20,` of which the source took only the front.
@@ -191,7 +273,12 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         return SourceHead::Mention(named);
     }
     // `His reasoning`, `Ruiz’s advice`: the owner of what speaks.
-    if head.is_some_and(|at| phrases.head_at(at).is_none()) {
+    let abstract_noun = |at: usize| {
+        let noun = phrases.lower(at);
+        let agent = ["er", "or", "ist", "ee", "ant", "man", "woman"].iter().any(|s| noun.ends_with(s));
+        phrases.head_at(at).is_none() && !agent && !matches!(phrases.tag(at), Tag::NNS | Tag::NNPS)
+    };
+    if head.is_some_and(abstract_noun) {
         let owner = inside.iter().find(|(_, m)| {
             base.contains(&m.tokens.start)
                 && (matches!(m.form, Form::Pronoun(p) if p.possessive && m.tokens.start == base.start)
@@ -202,9 +289,11 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         }
     }
     // The nominal at the front, if it is a mention already and fills the phrase.
-    if let Some(&(index, _)) =
-        inside.iter().find(|(_, m)| matches!(m.form, Form::Nominal(_)) && m.tokens.start == tokens.start && m.tokens.end == end_without_comma(phrases, &tokens))
-    {
+    if let Some(&(index, _)) = inside.iter().find(|(_, m)| {
+        matches!(m.form, Form::Nominal(_))
+            && m.tokens.start == tokens.start
+            && m.tokens.end == end_without_comma(phrases, &tokens)
+    }) {
         return SourceHead::Mention(index);
     }
     SourceHead::Description(tokens.start..end_without_comma(phrases, &tokens))
@@ -220,14 +309,18 @@ fn antecedent(phrases: &Phrases<'_>, relative: usize, mentions: &[MentionDraft],
         })
     };
     let named = before().find(|(_, m)| match &m.form {
-        Form::Name(name) => (name.kind == EntityKind::Person) == who && name.kind != EntityKind::Norp && !is_owner(phrases, m),
+        Form::Name(name) => {
+            (name.kind == EntityKind::Person) == who && name.kind != EntityKind::Norp && !is_owner(phrases, m)
+        }
         _ => false,
     });
     let adjacent = before().find(|(_, m)| matches!(m.form, Form::Nominal(_)) && m.tokens.end + 1 >= relative);
     match (named, adjacent) {
         // A nominal behind the name is its apposition only with a comma between.
         (Some((name, n)), Some((nominal, a))) => {
-            let apposition = phrases.text(n.tokens.end) == "," && a.tokens.start <= n.tokens.end + 2 && a.tokens.start > n.tokens.start;
+            let apposition = phrases.text(n.tokens.end) == ","
+                && a.tokens.start <= n.tokens.end + 2
+                && a.tokens.start > n.tokens.start;
             Some(if apposition || a.tokens.start < n.tokens.start { name } else { nominal })
         }
         (Some((name, _)), None) => Some(name),
@@ -240,10 +333,10 @@ fn antecedent(phrases: &Phrases<'_>, relative: usize, mentions: &[MentionDraft],
 fn apposed(phrases: &Phrases<'_>, end: usize, mentions: &[MentionDraft]) -> Option<usize> {
     let comma = [end, end.saturating_sub(1)].into_iter().find(|&at| phrases.text(at) == ",")?;
     let from = mentions.partition_point(|m| m.tokens.start <= comma);
-    let (index, name) = (from..mentions.len().min(from + 3)).find_map(|i| {
-        mentions.get(i).filter(|m| is_person(m) && m.tokens.start <= comma + 3).map(|m| (i, m))
-    })?;
-    let closed = matches!(phrases.text(name.tokens.end), "," | "." | "" | "”" | "\"") && phrases.same_sentence(comma, name.tokens.start);
+    let (index, name) = (from..mentions.len().min(from + 3))
+        .find_map(|i| mentions.get(i).filter(|m| is_person(m) && m.tokens.start <= comma + 3).map(|m| (i, m)))?;
+    let closed = matches!(phrases.text(name.tokens.end), "," | "." | "" | "”" | "\"")
+        && phrases.same_sentence(comma, name.tokens.start);
     (closed && !is_owner(phrases, name)).then_some(index)
 }
 
@@ -259,7 +352,10 @@ impl<'m, I: Iterator<Item = &'m (usize, &'m MentionDraft)>> RevFind<'m> for I {
 
 fn end_without_comma(phrases: &Phrases<'_>, tokens: &Range<usize>) -> usize {
     let mut end = tokens.end;
-    while end > tokens.start + 1 && matches!(phrases.kind(end - 1), TokenKind::Punctuation) && phrases.text(end - 1) != ")" {
+    while end > tokens.start + 1
+        && matches!(phrases.kind(end - 1), TokenKind::Punctuation)
+        && phrases.text(end - 1) != ")"
+    {
         end -= 1;
     }
     end
@@ -292,13 +388,19 @@ fn base_end(phrases: &Phrases<'_>, tokens: &Range<usize>, inside: &[(usize, &Men
         }
         let word = phrases.lower(at);
         let list = word == "," && phrases.shape(at + 1).is_capitalized() && is_list(phrases, at, tokens.end, inside);
-        let portfolio = matches!(word.as_str(), "of" | "for") && at > tokens.start && phrases.shape(at - 1).is_capitalized() && phrases.shape(at + 1).is_capitalized();
+        let portfolio = matches!(word.as_str(), "of" | "for")
+            && at > tokens.start
+            && phrases.shape(at - 1).is_capitalized()
+            && phrases.shape(at + 1).is_capitalized();
         let ends = match phrases.tag(at) {
             Tag::IN | Tag::TO => !portfolio,
             Tag::WP | Tag::WDT | Tag::WPS | Tag::WRB => true,
             Tag::VBN | Tag::VBG | Tag::VBD => at > tokens.start && phrases.tag(at - 1).is_noun(),
             Tag::Punct => !list && !matches!(word.as_str(), "&" | "-") && phrases.kind(at) != TokenKind::Mark,
-            _ => matches!(word.as_str(), "who" | "which") || (matches!(word.as_str(), "of" | "for" | "at" | "from" | "with" | "by") && !portfolio),
+            _ => {
+                matches!(word.as_str(), "who" | "which")
+                    || (matches!(word.as_str(), "of" | "for" | "at" | "from" | "with" | "by") && !portfolio)
+            }
         };
         if ends && at > tokens.start {
             return at;
@@ -322,7 +424,11 @@ fn last_noun(phrases: &Phrases<'_>, base: &Range<usize>) -> Option<usize> {
 /// A nominal over a whole source phrase.
 fn description(phrases: &Phrases<'_>, tokens: Range<usize>) -> Option<MentionDraft> {
     let base = tokens.start..base_end(phrases, &tokens, &[]);
-    let head = base.clone().rev().filter_map(|at| phrases.head_at(at).filter(|h| h.tokens.end <= base.end)).find(|h| h.tokens.end == base.end || phrases.tag(h.tokens.end - 1).is_noun());
+    let head = base
+        .clone()
+        .rev()
+        .filter_map(|at| phrases.head_at(at).filter(|h| h.tokens.end <= base.end))
+        .find(|h| h.tokens.end == base.end || phrases.tag(h.tokens.end - 1).is_noun());
     let noun = last_noun(phrases, &base).unwrap_or(tokens.start);
     let definiteness = match phrases.tag(tokens.start) {
         Tag::DT if phrases.is(tokens.start, &["the", "this", "that", "these", "those"]) => Definiteness::Definite,
@@ -336,7 +442,16 @@ fn description(phrases: &Phrases<'_>, tokens: Range<usize>) -> Option<MentionDra
     let span = phrases.span(&tokens)?;
     let plural = matches!(phrases.tag(noun), Tag::NNS | Tag::NNPS)
         || phrases.is(tokens.start, &["many", "some", "several", "both", "few", "others", "those", "two", "three"]);
-    let modifiers = base.filter(|&at| at != noun && !matches!(phrases.tag(at), Tag::DT | Tag::PRPS | Tag::POS)).map(|at| phrases.lower(at)).collect();
-    let form = NominalForm { head: phrases.lower(noun), modifiers, class: NominalClass::Person, definiteness, relative: false };
+    let modifiers = base
+        .filter(|&at| at != noun && !matches!(phrases.tag(at), Tag::DT | Tag::PRPS | Tag::POS))
+        .map(|at| phrases.lower(at))
+        .collect();
+    let form = NominalForm {
+        head: phrases.lower(noun),
+        modifiers,
+        class: NominalClass::Person,
+        definiteness,
+        relative: false,
+    };
     Some(MentionDraft { tokens, form: Form::Nominal(form), plural, ..blank(span) })
 }

@@ -5,7 +5,9 @@ use super::scene::{Scene, attribution};
 use crate::document::{Attribution, Kind, Sieve};
 
 pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
-    let draft = scene.draft(quote).filter(|d| d.source.is_none() && d.cue.is_none() && d.turn.is_none() && d.kind == Kind::Direct)?;
+    let draft = scene
+        .draft(quote)
+        .filter(|d| d.source.is_none() && d.cue.is_none() && d.turn.is_none() && d.kind == Kind::Direct)?;
     let start = draft.content.first()?.start();
     let paragraph = scene.document.text.paragraph_at(start);
     // The quote that ended last in this paragraph, and the subject of the narration after it.

@@ -13,7 +13,8 @@ pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
     let other = last.checked_sub(1).filter(|&q| paragraph(scene, q).is_some_and(|p| p + 2 == at))?;
     let (last, other) = (scene.decided(last)?.entity?, scene.decided(other)?.entity?);
     let name = scene.entity(other).map(|e| e.name.clone()).unwrap_or_default();
-    (alone && last != other).then(|| attribution(other, Sieve::Conversation, 0.5, format!("{name}’s turn in a conversation of two")))
+    (alone && last != other)
+        .then(|| attribution(other, Sieve::Conversation, 0.5, format!("{name}’s turn in a conversation of two")))
 }
 
 fn paragraph(scene: &Scene<'_>, quote: usize) -> Option<usize> {

@@ -19,9 +19,12 @@ fn same_document(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
     }
     let noun = noun.to_lowercase();
     let (before, decision) = (0..quote).rev().find_map(|before| {
-        let source = scene.document.text.slice(scene.draft(before)?.source?).to_lowercase();
-        let decision = scene.decided(before).filter(|d| d.entity.is_some())?;
-        source.split_whitespace().take(4).any(|w| w == noun).then_some((source, decision))
+        // The document may stand before what the reader took as the source (`a report by …`).
+        let source = scene.draft(before)?.source?;
+        let sentence = scene.document.sentences.get(scene.document.sentence_at(source.start())?.index())?;
+        let words = scene.document.text.slice(sentence.span.to(source)).to_lowercase();
+        let decision = scene.decided(before).filter(|d| d.entity.is_some_and(|e| !scene.is_person(e)))?;
+        words.split_whitespace().any(|w| w == noun).then_some((scene.document.text.slice(source), decision))
     })?;
     let id = decision.entity?;
     let confidence = decision.confidence * 0.85;

@@ -31,9 +31,8 @@ fn nobody(why: &str) -> Attribution {
 
 /// The person whose name, surname or given name is the label.
 fn labelled(scene: &Scene<'_>, label: &str) -> Option<(EntityId, String)> {
-    let people = || {
-        scene.clusters.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person && !e.unnamed)
-    };
+    let people =
+        || scene.clusters.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person && !e.unnamed);
     let last_words: Vec<&str> = label.split_whitespace().collect();
     let surname = *last_words.last()?;
     let whole = people().find(|(_, e)| e.name.to_lowercase() == label);

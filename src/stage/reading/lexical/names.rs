@@ -1,14 +1,15 @@
 //! Finds names.
 //!
 //! In order: what is known of each word ([`words`]); runs of capitalized words with the small
-//! words inside names ([`runs`]); each run cut into candidates along titles, nationalities and
-//! known names ([`split`]); titles in quotation marks ([`works`]); what the words around a candidate tell of its kind ([`evidence`]);
+//! words inside names ([`runs`]); each run cut into candidates along titles, nationalities,
+//! known names ([`split`]) and head words ([`heads`]); titles in quotation marks ([`works`]); what the words around a candidate tell of its kind ([`evidence`]);
 //! one decision for each name over the whole document ([`resolve`]); names in headlines and
 //! lines of capitals, where case tells nothing, by what the rest of the document knows ([`capitals`]).
 
 mod candidate;
 mod capitals;
 mod evidence;
+mod heads;
 mod resolve;
 mod runs;
 mod split;

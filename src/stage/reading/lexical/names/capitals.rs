@@ -36,7 +36,8 @@ pub(super) fn complete(words: &Words<'_>, names: &mut Vec<NameReading>) {
             }
             let phrase = words.phrase(at..at + n)?;
             let known = || {
-                let known = words.lexicon.names.known(&title_case(&phrase)).or_else(|| words.lexicon.names.known(&phrase));
+                let known =
+                    words.lexicon.names.known(&title_case(&phrase)).or_else(|| words.lexicon.names.known(&phrase));
                 known.filter(|_| phrase.len() > 3).map(|k| k.kind)
             };
             kinds.get(phrase.as_ref()).copied().or_else(known).map(|kind| (n, kind))
@@ -44,7 +45,8 @@ pub(super) fn complete(words: &Words<'_>, names: &mut Vec<NameReading>) {
         match found {
             Some((n, kind)) => {
                 // A place with a score behind it is a team.
-                let team = kind == EntityKind::Gpe && words.kind(at + n) == TokenKind::Number && !words.is_start(at + n);
+                let team =
+                    kind == EntityKind::Gpe && words.kind(at + n) == TokenKind::Number && !words.is_start(at + n);
                 let kind = if team { EntityKind::Org } else { kind };
                 if let Some(span) = words.span(&(at..at + n)) {
                     names.push(NameReading { span, kind, confidence: 0.6 });

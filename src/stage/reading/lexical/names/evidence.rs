@@ -9,29 +9,132 @@ use crate::language::names::NameClass;
 
 /// Verbs whose subjects are mostly people, in the forms news uses.
 const SPEECH: &[&str] = &[
-    "said", "says", "told", "added", "adds", "asked", "argued", "wrote", "insisted", "explained", "recalled", "replied",
-    "noted", "warned", "claimed", "admitted", "joked", "tweeted", "testified", "believes", "thinks", "hopes",
+    "said",
+    "says",
+    "told",
+    "added",
+    "adds",
+    "asked",
+    "argued",
+    "wrote",
+    "insisted",
+    "explained",
+    "recalled",
+    "replied",
+    "noted",
+    "warned",
+    "claimed",
+    "admitted",
+    "joked",
+    "tweeted",
+    "testified",
+    "believes",
+    "thinks",
+    "hopes",
 ];
 /// Verbs whose subjects are people for sure.
 const HUMAN: &[&str] = &[
-    "smiled", "laughed", "shrugged", "sighed", "grinned", "nodded", "whispered", "married", "died", "resigned", "wept",
-    "whose", "who", "recalled", "joked", "scored", "headed", "pleaded", "testified", "himself", "herself", "retired",
+    "smiled",
+    "laughed",
+    "shrugged",
+    "sighed",
+    "grinned",
+    "nodded",
+    "whispered",
+    "married",
+    "died",
+    "resigned",
+    "wept",
+    "whose",
+    "who",
+    "recalled",
+    "joked",
+    "scored",
+    "headed",
+    "pleaded",
+    "testified",
+    "himself",
+    "herself",
+    "retired",
 ];
 const PLACE_BEFORE: &[&str] = &["in", "near", "outside", "around", "across", "inside", "throughout", "into"];
 const PLACE_NOUNS: &[&str] = &[
-    "city", "town", "village", "suburb", "province", "state", "district", "port", "island", "region", "county", "hamlet",
-    "neighborhood", "neighbourhood", "borough", "municipality", "capital", "settlement", "resort",
+    "city",
+    "town",
+    "village",
+    "suburb",
+    "province",
+    "state",
+    "district",
+    "port",
+    "island",
+    "region",
+    "county",
+    "hamlet",
+    "neighborhood",
+    "neighbourhood",
+    "borough",
+    "municipality",
+    "capital",
+    "settlement",
+    "resort",
 ];
 const BODY_BEFORE: &[&str] = &[
-    "company", "firm", "broadcaster", "newspaper", "magazine", "agency", "group", "charity", "startup", "club", "bank",
-    "retailer", "airline", "network", "operator", "insurer", "brewer", "carmaker", "automaker", "manufacturer",
-    "consultancy", "bookmaker", "maker", "think-tank", "union", "team", "party", "rival", "rivals", "daily", "website",
+    "company",
+    "firm",
+    "broadcaster",
+    "newspaper",
+    "magazine",
+    "agency",
+    "group",
+    "charity",
+    "startup",
+    "club",
+    "bank",
+    "retailer",
+    "airline",
+    "network",
+    "operator",
+    "insurer",
+    "brewer",
+    "carmaker",
+    "automaker",
+    "manufacturer",
+    "consultancy",
+    "bookmaker",
+    "maker",
+    "think-tank",
+    "union",
+    "team",
+    "party",
+    "rival",
+    "rivals",
+    "daily",
+    "website",
 ];
-const DIRECTIONS: &[&str] = &["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"];
+const DIRECTIONS: &[&str] =
+    &["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"];
 /// Roles that firms have as well.
 const FIRM_ROLES: &[&str] = &[
-    "owner", "maker", "operator", "publisher", "developer", "sponsor", "builder", "supplier", "employer", "landlord",
-    "producer", "manufacturer", "distributor", "contractor", "rival", "partner", "parent", "client", "lender",
+    "owner",
+    "maker",
+    "operator",
+    "publisher",
+    "developer",
+    "sponsor",
+    "builder",
+    "supplier",
+    "employer",
+    "landlord",
+    "producer",
+    "manufacturer",
+    "distributor",
+    "contractor",
+    "rival",
+    "partner",
+    "parent",
+    "client",
+    "lender",
 ];
 const WORK_BEFORE: &[&str] =
     &["journal", "book", "novel", "film", "movie", "song", "album", "play", "musical", "opera", "poem", "documentary"];
@@ -48,7 +151,7 @@ pub(super) fn weigh(words: &Words<'_>, candidate: &mut Candidate) {
         candidate.scores.add(EntityKind::Person, 4.0);
     }
     if words.document.header.dateline.is_some_and(|d| d.contains(candidate.span))
-        && !words.before(candidate.tokens.start).is_some_and(|b| words.text(b) == "(")
+        && words.before(candidate.tokens.start).is_none_or(|b| words.text(b) != "(")
         && words.text(candidate.tokens.start.wrapping_sub(1)) != "("
     {
         candidate.scores.add(EntityKind::Gpe, 3.0);
@@ -65,7 +168,8 @@ fn inside(words: &Words<'_>, candidate: &mut Candidate) {
         scores.add(EntityKind::Person, 5.0);
     }
     let first = words.text(tokens.start);
-    let upper = |at: usize| words.shape(at) == Shape::Upper && words.text(at).chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let upper =
+        |at: usize| words.shape(at) == Shape::Upper && words.text(at).chars().filter(|c| c.is_alphabetic()).count() > 1;
     if let Some(given) = names.given(first) {
         let points = match (count, given.word) {
             (1, true) => 0.3,
@@ -76,7 +180,11 @@ fn inside(words: &Words<'_>, candidate: &mut Candidate) {
         };
         scores.add(EntityKind::Person, points);
     }
-    let initial = |at: usize| words.text(at).ends_with('.') && words.text(at).chars().filter(|c| c.is_alphabetic()).count() <= 2 && words.text(at).starts_with(char::is_uppercase);
+    let initial = |at: usize| {
+        words.text(at).ends_with('.')
+            && words.text(at).chars().filter(|c| c.is_alphabetic()).count() <= 2
+            && words.text(at).starts_with(char::is_uppercase)
+    };
     if count >= 2 && tokens.clone().take(count - 1).any(initial) && !words.text(tokens.start).starts_with("U.") {
         scores.add(EntityKind::Person, 3.0);
     }
@@ -110,7 +218,8 @@ fn inside(words: &Words<'_>, candidate: &mut Candidate) {
             scores.add(EntityKind::Org, 3.0);
         } else if words.shape(tokens.start) == Shape::Mixed && !first.contains('-') {
             // McKay and O'Neill are people; YouTube and iPhone are not.
-            let surname = first.starts_with("Mc") || first.starts_with("Mac") || first.contains('\'') || first.contains('’');
+            let surname =
+                first.starts_with("Mc") || first.starts_with("Mac") || first.contains('\'') || first.contains('’');
             scores.add(if surname { EntityKind::Person } else { EntityKind::Org }, 1.5);
         } else {
             scores.add(EntityKind::Person, 0.4);
@@ -119,17 +228,47 @@ fn inside(words: &Words<'_>, candidate: &mut Candidate) {
     }
     let last = words.text(tokens.end - 1);
     if candidate.known.is_none() {
-        if ["shire", "stan", "ville", "burgh", "polis", "grad"].iter().any(|s| last.len() > s.len() + 2 && last.ends_with(s)) && count == 1 {
+        if ["shire", "stan", "ville", "burgh", "polis", "grad"]
+            .iter()
+            .any(|s| last.len() > s.len() + 2 && last.ends_with(s))
+            && count == 1
+        {
             scores.add(EntityKind::Gpe, 1.8);
         }
         // Plurals of common nouns end names of firms, not of people.
-        let plural = matches!(last, "Homes" | "Motors" | "Stores" | "Partners" | "Brands" | "Devices" | "Properties" | "Farms" | "Toys" | "Games" | "Games," | "Dynamics" | "Materials" | "Products" | "Designs" | "Lines" | "Trains" | "Ferries" | "Buses" | "Sciences" | "Metals" | "Minerals" | "Waters");
+        let plural = matches!(
+            last,
+            "Homes"
+                | "Motors"
+                | "Stores"
+                | "Partners"
+                | "Brands"
+                | "Devices"
+                | "Properties"
+                | "Farms"
+                | "Toys"
+                | "Games"
+                | "Games,"
+                | "Dynamics"
+                | "Materials"
+                | "Products"
+                | "Designs"
+                | "Lines"
+                | "Trains"
+                | "Ferries"
+                | "Buses"
+                | "Sciences"
+                | "Metals"
+                | "Minerals"
+                | "Waters"
+        );
         if plural && count > 1 {
             scores.add(EntityKind::Org, 3.0);
             scores.add(EntityKind::Person, -2.0);
         }
     }
-    let plain_capitals = tokens.clone().all(|at| words.shape(at) == Shape::Capital || words.shape(at) == Shape::Mixed);
+    let mut tokens = tokens;
+    let plain_capitals = tokens.all(|at| words.shape(at) == Shape::Capital || words.shape(at) == Shape::Mixed);
     if candidate.known.is_none() && plain_capitals && (2..=3).contains(&count) {
         scores.add(EntityKind::Person, 1.0);
     }
@@ -166,7 +305,9 @@ fn before(words: &Words<'_>, candidate: &mut Candidate) {
         }
         "from" | "to" => scores.add(EntityKind::Gpe, 0.7),
         "by" | "with" => scores.add(EntityKind::Person, 0.4),
-        "of" if before.checked_sub(1).is_some_and(|b| words.is_one_of(b, DIRECTIONS)) => scores.add(EntityKind::Gpe, 2.5),
+        "of" if before.checked_sub(1).is_some_and(|b| words.is_one_of(b, DIRECTIONS)) => {
+            scores.add(EntityKind::Gpe, 2.5)
+        }
         "of" => {
             let noun = before.checked_sub(1).map(|b| words.text(b).to_lowercase()).unwrap_or_default();
             if PLACE_NOUNS.contains(&noun.as_str()) {
@@ -185,11 +326,13 @@ fn before(words: &Words<'_>, candidate: &mut Candidate) {
         w if BODY_BEFORE.contains(&w) => scores.add(EntityKind::Org, 3.0),
         w if PLACE_NOUNS.contains(&w) && !known => scores.add(EntityKind::Gpe, 0.5),
         w => {
-            let role = names.role(w).or_else(|| names.honorific(word).map(|h| crate::language::names::RoleNoun {
-                gender: h.gender,
-                relative: false,
-                group: false,
-            }));
+            let role = names.role(w).or_else(|| {
+                names.honorific(word).map(|h| crate::language::names::RoleNoun {
+                    gender: h.gender,
+                    relative: false,
+                    group: false,
+                })
+            });
             let direct = words.shape(before) == Shape::Lower || words.is_weak(before);
             if FIRM_ROLES.contains(&w) {
                 scores.add(EntityKind::Person, 1.0);
@@ -224,19 +367,21 @@ fn after(words: &Words<'_>, candidate: &mut Candidate) {
     // A closing mark parts runs, not grammar.
     let Some(next) = (end < words.len()).then_some(end) else { return };
     let word = words.text(next);
+    let owns_relative =
+        matches!(word, "'s" | "’s") && names.role(&words.text(next + 1).to_lowercase()).is_some_and(|r| r.relative);
     if is_score(words, next) {
         // `Hale 2 Ridge 1`, `beat Ridge 2-1`: teams, whatever town they play in.
         scores.add(EntityKind::Org, 4.5);
         scores.add(EntityKind::Gpe, -1.5);
         scores.add(EntityKind::Person, -2.0);
-    } else if matches!(word, "v" | "vs" | "vs.") || candidate.tokens.start.checked_sub(1).is_some_and(|b| words.is_one_of(b, &["v", "vs", "vs."])) {
+    } else if matches!(word, "v" | "vs" | "vs.")
+        || candidate.tokens.start.checked_sub(1).is_some_and(|b| words.is_one_of(b, &["v", "vs", "vs."]))
+    {
         scores.add(EntityKind::Org, 4.0);
         scores.add(EntityKind::Gpe, -1.0);
     } else if SPEECH.contains(&word) {
         scores.add(EntityKind::Person, if count > 1 { 2.0 } else { 1.0 });
-    } else if HUMAN.contains(&word) {
-        scores.add(EntityKind::Person, 2.5);
-    } else if matches!(word, "'s" | "’s") && names.role(&words.text(next + 1).to_lowercase()).is_some_and(|r| r.relative) {
+    } else if HUMAN.contains(&word) || owns_relative {
         scores.add(EntityKind::Person, 2.5);
     }
     if word == "," {
@@ -262,7 +407,8 @@ fn after(words: &Words<'_>, candidate: &mut Candidate) {
         }
     }
     if word == "(" && !known {
-        let acronym = words.shape(next + 1) == Shape::Upper && words.text(next + 1).len() > 1 && words.text(next + 2) == ")";
+        let acronym =
+            words.shape(next + 1) == Shape::Upper && words.text(next + 1).len() > 1 && words.text(next + 2) == ")";
         if acronym && count > 1 {
             scores.add(EntityKind::Org, 3.0);
         } else if words.kind(next + 1) == TokenKind::Number && words.text(next + 2) == ")" {
@@ -276,7 +422,9 @@ fn after(words: &Words<'_>, candidate: &mut Candidate) {
 
 /// Whether an apposition that says what somebody is begins here: `the city engineer`, `a lawyer for …`.
 fn apposition_role(words: &Words<'_>, start: usize) -> bool {
-    if !matches!(words.text(start), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "one") && words.shape(start) != Shape::Lower {
+    if !matches!(words.text(start), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "one")
+        && words.shape(start) != Shape::Lower
+    {
         return false;
     }
     for at in start..(start + 7).min(words.len()) {
@@ -286,8 +434,10 @@ fn apposition_role(words: &Words<'_>, start: usize) -> bool {
         }
         if words.lexicon.names.role(&word.to_lowercase()).is_some_and(|r| !r.group) && words.tag(at) != Tag::VBD {
             let next = words.text(at + 1);
-            return matches!(next, "," | "of" | "for" | "at" | "in" | "who" | "." | "with" | "from" | "and" | "on" | "to" | "'s" | "’s")
-                || words.shape(at + 1).is_capitalized();
+            return matches!(
+                next,
+                "," | "of" | "for" | "at" | "in" | "who" | "." | "with" | "from" | "and" | "on" | "to" | "'s" | "’s"
+            ) || words.shape(at + 1).is_capitalized();
         }
     }
     false

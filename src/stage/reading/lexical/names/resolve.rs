@@ -58,7 +58,9 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
         }
     }
     for candidate in candidates.iter().filter(|c| c.tokens.len() > 1) {
-        let Some(group) = votes.by_name.get(&candidate.name.to_lowercase()).and_then(|&i| votes.groups.get(i)) else { continue };
+        let Some(group) = votes.by_name.get(&candidate.name.to_lowercase()).and_then(|&i| votes.groups.get(i)) else {
+            continue;
+        };
         let (kind, points, _) = group.scores.best();
         if points < 1.0 {
             continue;
@@ -85,7 +87,8 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
                     let part = words.text(at);
                     let generic = words.lexicon.names.known(part).is_some()
                         || words.lexicon.names.is_portfolio(part)
-                        || (words.lexicon.names.head(part).is_some() && words.lexicon.names.nominal(&part.to_lowercase()).is_some())
+                        || (words.lexicon.names.head(part).is_some()
+                            && words.lexicon.names.nominal(&part.to_lowercase()).is_some())
                         || words.lexicon.names.given(part).is_some_and(|_| at == tokens.start);
                     if !generic {
                         votes.body_parts.entry(part.to_owned()).or_insert(EntityKind::Org);
@@ -106,13 +109,30 @@ fn reading(words: &Words<'_>, candidate: &Candidate, votes: &Votes) -> Option<Na
     let person_part = votes.person_parts.contains_key(&candidate.name);
     let body_part = votes.body_parts.get(&candidate.name).copied();
     if person_part {
-        let place_here = candidate.known.is_some_and(|k| k.kind != EntityKind::Person) && !candidate.titled && in_place(words, candidate);
-        scores.add(EntityKind::Person, if place_here { 0.0 } else if candidate.known.is_some() { 9.0 } else { SHORT_FORM });
+        let place_here = candidate.known.is_some_and(|k| k.kind != EntityKind::Person)
+            && !candidate.titled
+            && in_place(words, candidate);
+        scores.add(
+            EntityKind::Person,
+            if place_here {
+                0.0
+            } else if candidate.known.is_some() {
+                9.0
+            } else {
+                SHORT_FORM
+            },
+        );
     }
     if let Some(kind) = body_part.filter(|_| candidate.known.is_none() && candidate.tokens.len() == 1) {
         scores.add(kind, if person_part { 0.5 } else { SHORT_FORM + 2.0 });
     }
-    if candidate.known.is_none() && candidate.tokens.len() == 1 && is_common(words, candidate) && !person_part && body_part.is_none() && !candidate.titled {
+    if candidate.known.is_none()
+        && candidate.tokens.len() == 1
+        && is_common(words, candidate)
+        && !person_part
+        && body_part.is_none()
+        && !candidate.titled
+    {
         return None;
     }
     if group.titled && candidate.known.is_none() {
@@ -124,7 +144,9 @@ fn reading(words: &Words<'_>, candidate: &Candidate, votes: &Votes) -> Option<Na
     if points < enough {
         return None;
     }
-    if candidate.weak && !witnessed && candidate.known.is_some_and(|k| k.class != NameClass::Group)
+    if candidate.weak
+        && !witnessed
+        && candidate.known.is_some_and(|k| k.class != NameClass::Group)
         && !words.tag(candidate.tokens.start).is_proper()
         && words.shape(candidate.tokens.start) != crate::document::Shape::Upper
     {
@@ -136,7 +158,9 @@ fn reading(words: &Words<'_>, candidate: &Candidate, votes: &Votes) -> Option<Na
 
 /// Stands after a preposition of place, or before the country it lies in.
 fn in_place(words: &Words<'_>, candidate: &Candidate) -> bool {
-    words.before(candidate.tokens.start).is_some_and(|b| words.is_one_of(b, &["in", "from", "to", "near", "at", "of", "across"]))
+    words
+        .before(candidate.tokens.start)
+        .is_some_and(|b| words.is_one_of(b, &["in", "from", "to", "near", "at", "of", "across"]))
 }
 
 /// A single capitalized word that is a common noun with a capital (`one Ally`, `the Minister`).
@@ -147,9 +171,13 @@ fn is_common(words: &Words<'_>, candidate: &Candidate) -> bool {
     let names = &words.lexicon.names;
     let before = words.before(at);
     let determined = before.is_some_and(|b| {
-        matches!(words.tag(b), Tag::DT | Tag::PRPS | Tag::CD) || words.is_one_of(b, &["the", "a", "an", "our", "one", "this", "its", "their", "his", "her"])
+        matches!(words.tag(b), Tag::DT | Tag::PRPS | Tag::CD)
+            || words.is_one_of(b, &["the", "a", "an", "our", "one", "this", "its", "their", "his", "her"])
     });
-    if names.role(&lower).is_some() || names.honorific(word).is_some() || names.is_portfolio(word) && !determined && words.is_weak(at) {
+    if names.role(&lower).is_some()
+        || names.honorific(word).is_some()
+        || names.is_portfolio(word) && !determined && words.is_weak(at)
+    {
         return true;
     }
     let (_, seen_lower) = words.seen(&lower);

@@ -4,60 +4,108 @@
 use std::ops::Range;
 
 use super::candidate::{Candidate, Scores};
+use super::heads::whole_kind;
 use super::words::{Words, title_case};
 use crate::document::{EntityKind, Shape, TokenKind};
 use crate::language::names::{KnownName, NameClass};
 
 /// Words of rank before a title; no names.
 const RANKS: &[&str] = &[
-    "Deputy", "Acting", "Vice", "Senior", "Chief", "Assistant", "Executive", "Former", "Lead", "Interim", "Associate",
-    "Managing", "Regional", "Junior", "Retired", "Outgoing", "Incoming", "Then", "Late", "Ex", "First", "Second",
-    "Principal", "High", "Special", "Permanent", "Shadow", "Under", "Joint", "Honorary", "Founding", "Co", "Union",
-    "Federal", "State", "National", "District", "County", "City", "Town", "Village", "Parish", "Press", "Presidential",
-    "Republican", "Democratic", "Private", "Non", "Staff", "Police", "Army", "Navy", "Opposition", "Party", "Majority",
-    "Minority", "House", "Senate", "Parliamentary", "Parliament", "Council", "School", "Head", "Coach", "The",
+    "Deputy",
+    "Acting",
+    "Vice",
+    "Senior",
+    "Chief",
+    "Assistant",
+    "Executive",
+    "Former",
+    "Lead",
+    "Interim",
+    "Associate",
+    "Managing",
+    "Regional",
+    "Junior",
+    "Retired",
+    "Outgoing",
+    "Incoming",
+    "Then",
+    "Late",
+    "Ex",
+    "First",
+    "Second",
+    "Principal",
+    "High",
+    "Special",
+    "Permanent",
+    "Shadow",
+    "Under",
+    "Joint",
+    "Honorary",
+    "Founding",
+    "Co",
+    "Union",
+    "Federal",
+    "State",
+    "National",
+    "District",
+    "County",
+    "City",
+    "Town",
+    "Village",
+    "Parish",
+    "Press",
+    "Presidential",
+    "Republican",
+    "Democratic",
+    "Private",
+    "Non",
+    "Staff",
+    "Police",
+    "Army",
+    "Navy",
+    "Opposition",
+    "Party",
+    "Majority",
+    "Minority",
+    "House",
+    "Senate",
+    "Parliamentary",
+    "Parliament",
+    "Council",
+    "School",
+    "Head",
+    "Coach",
+    "The",
 ];
 /// Words of direction and size that make another place of a place.
 const DIRECTIONS: &[&str] = &[
-    "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "Upper", "Lower",
-    "Greater", "Northeast", "Northwest", "Southeast", "Southwest", "Inner", "Outer", "Mid", "Downtown", "Old", "New",
-    "Northeastern", "Northwestern", "Southeastern", "Southwestern",
+    "North",
+    "South",
+    "East",
+    "West",
+    "Northern",
+    "Southern",
+    "Eastern",
+    "Western",
+    "Central",
+    "Upper",
+    "Lower",
+    "Greater",
+    "Northeast",
+    "Northwest",
+    "Southeast",
+    "Southwest",
+    "Inner",
+    "Outer",
+    "Mid",
+    "Downtown",
+    "Old",
+    "New",
+    "Northeastern",
+    "Northwestern",
+    "Southeastern",
+    "Southwestern",
 ];
-/// Words that open a name and give its kind.
-const OPENING: &[(&str, EntityKind)] = &[
-    ("Lake", EntityKind::Loc),
-    ("Mount", EntityKind::Loc),
-    ("Mt.", EntityKind::Loc),
-    ("Cape", EntityKind::Loc),
-    ("Gulf", EntityKind::Loc),
-    ("Strait", EntityKind::Loc),
-    ("Isle", EntityKind::Loc),
-    ("Sea", EntityKind::Loc),
-    ("Bay", EntityKind::Loc),
-    ("Fort", EntityKind::Fac),
-    ("Camp", EntityKind::Fac),
-    ("Block", EntityKind::Fac),
-    ("Interstate", EntityKind::Fac),
-    ("Terminal", EntityKind::Fac),
-    ("Runway", EntityKind::Fac),
-    ("Highway", EntityKind::Fac),
-    ("Route", EntityKind::Fac),
-    ("Hurricane", EntityKind::Event),
-    ("Typhoon", EntityKind::Event),
-    ("Cyclone", EntityKind::Event),
-    ("Operation", EntityKind::Event),
-    ("Battle", EntityKind::Event),
-    ("Treaty", EntityKind::Law),
-    ("Article", EntityKind::Law),
-    ("Section", EntityKind::Law),
-    ("Proposition", EntityKind::Law),
-    ("Resolution", EntityKind::Law),
-    ("Boeing", EntityKind::Product),
-    ("Airbus", EntityKind::Product),
-    ("Republic", EntityKind::Gpe),
-    ("Kingdom", EntityKind::Gpe),
-];
-
 /// Adds the candidates of a run.
 pub(super) fn split(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
     if compound(words, &run, out) {
@@ -152,18 +200,25 @@ fn last_title(words: &Words<'_>, run: &Range<usize>) -> Option<Range<usize>> {
             continue;
         }
         let end = at + title;
+        // A nickname (`Emil “Duke” Sorg`).
+        if words.kind(end) == TokenKind::Mark && end < run.end {
+            at = end;
+            continue;
+        }
         let left = run.end.saturating_sub(end);
         // Given names that are titles as well: Dean Ruiz, Earl Lin.
         let given = title == 1 && words.lexicon.names.given(words.text(at)).is_some();
         let given = given && (left == 1 || at > run.start && best.is_some()) && left > 0;
         // Surnames that are titles as well: Ana King.
         let surname = left == 0 && at > run.start && words.lexicon.names.given(words.text(at - 1)).is_some();
-        let institution = left > 0 && words.lexicon.names.head(words.text(run.end - 1)).is_some()
+        let institution = left > 0
+            && words.lexicon.names.head(words.text(run.end - 1)).is_some()
             && words.lexicon.names.given(words.text(end)).is_none();
         let head_itself = left > 0
             && words.lexicon.names.head(words.text(end)).is_some()
             && words.lexicon.names.given(words.text(end)).is_none();
-        if end <= run.end && !given && !surname && !(institution && left <= 2) && !(head_itself && left <= 2) {
+        let body = (institution || head_itself) && left <= 2;
+        if end <= run.end && !given && !surname && !body {
             // `Executive Secretary`: two titles in a row are one.
             let extends = left > 0 || best.as_ref().is_none_or(|b| b.end == at);
             if extends {
@@ -201,7 +256,7 @@ fn person_start(words: &Words<'_>, range: Range<usize>) -> usize {
             || matches!(words.text(at), "and" | "of" | "for" | "the" | "," | "&")
             || names.head(words.text(at)).is_some()
     };
-    let clean = |at: usize| !(at..range.end).any(|i| field(i));
+    let clean = |at: usize| !(at..range.end).any(field);
     let given = range.clone().find(|&at| names.given(words.text(at)).is_some() && clean(at));
     given.unwrap_or_else(|| {
         let two = range.end.saturating_sub(2);
@@ -284,7 +339,10 @@ fn untitled(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
     let known_first = words.known_at(run.start).filter(|&(n, _)| run.start + n <= run.end);
     if let Some(kind) = whole_kind(words, &run) {
         let nationality = known_first.is_some_and(|(n, k)| {
-            k.kind == EntityKind::Norp && n == 1 && run.len() == 2 && !matches!(kind, EntityKind::Org | EntityKind::Event | EntityKind::Law)
+            k.kind == EntityKind::Norp
+                && n == 1
+                && run.len() == 2
+                && !matches!(kind, EntityKind::Org | EntityKind::Event | EntityKind::Law)
         });
         if !nationality {
             push(words, run, None, false, out);
@@ -307,7 +365,10 @@ fn untitled(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
     if (given && rest.len() <= 2) || words.is_one_of(rest.start, &["&", "Jr.", "II", "III"]) {
         return push(words, run, None, false, out);
     }
-    if place && rest.len() <= 2 && !lower_rest && words.known_at(rest.start).is_none()
+    if place
+        && rest.len() <= 2
+        && !lower_rest
+        && words.known_at(rest.start).is_none()
         && names.given(words.text(rest.start)).is_none()
     {
         // Teams and papers carry their place in front: Austin Bats, Leeds Mercury.
@@ -330,15 +391,16 @@ fn untitled(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
 /// A run that begins with an unknown word: known names behind it are cut off where they are
 /// nationalities or bodies, and joined where they make a surname or a quarter of a place.
 fn unknown_first(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
-    let inner = (run.start + 1..run.end).find_map(|at| {
-        words.known_at(at).filter(|&(n, _)| at + n <= run.end).map(|(n, k)| (at, n, k))
-    });
+    let inner = (run.start + 1..run.end)
+        .find_map(|at| words.known_at(at).filter(|&(n, _)| at + n <= run.end).map(|(n, k)| (at, n, k)));
     let given = words.lexicon.names.given(words.text(run.start)).is_some();
     match inner {
         Some((at, n, known)) if at + n == run.end && words.is_one_of(run.start, DIRECTIONS) && at == run.start + 1 => {
             push(words, run, None, false, out);
             if let Some(candidate) = out.last_mut() {
-                candidate.scores.add(if known.kind == EntityKind::Norp { EntityKind::Norp } else { EntityKind::Loc }, 4.0);
+                candidate
+                    .scores
+                    .add(if known.kind == EntityKind::Norp { EntityKind::Norp } else { EntityKind::Loc }, 4.0);
             }
         }
         Some((at, _, known)) if known.kind == EntityKind::Norp && !given && at + 1 < run.end => {
@@ -347,46 +409,4 @@ fn unknown_first(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidate>)
         }
         _ => push(words, run, None, false, out),
     }
-}
-
-/// The kind that the head word of a whole run gives.
-fn whole_kind(words: &Words<'_>, run: &Range<usize>) -> Option<EntityKind> {
-    let names = &words.lexicon.names;
-    if run.len() < 2 {
-        return None;
-    }
-    let first = words.text(run.start);
-    let of = run.clone().find(|&at| matches!(words.text(at), "of" | "for"));
-    if let Some((_, kind)) = OPENING.iter().find(|(word, _)| *word == first) {
-        return Some(*kind);
-    }
-    if let Some(of) = of.filter(|&of| of > run.start) {
-        return Some(names.head(words.text(of - 1)).unwrap_or(EntityKind::Org));
-    }
-    let last = words.text(run.end - 1);
-    let kind = names.head(last).or_else(|| {
-        (words.kind(run.end - 1) == TokenKind::Number).then(|| names.head(words.text(run.end - 2))).flatten()
-    })?;
-    // Ana Hill, Bo Rivers: a given name and one word that is a head as well.
-    let person = names.given(first).is_some_and(|g| !g.word || words.tag(run.start).is_proper())
-        && run.len() <= 3
-        && !is_body_suffix(last)
-        && (run.start + 1..run.end - 1).all(|at| names.head(words.text(at)).is_none() && words.known_at(at).is_none());
-    (!person).then_some(kind)
-}
-
-/// Endings that no surname has.
-pub(super) fn is_body_suffix(word: &str) -> bool {
-    word.ends_with('.')
-        || word.len() > 4 && word.ends_with('s') && !matches!(word, "Hills" | "Fields" | "Falls" | "Rivers" | "Banks" | "Woods" | "Powers" | "Waters" | "Brooks" | "Forests" | "Towers")
-        || matches!(
-            word,
-            "Inc" | "Ltd" | "LLC" | "LLP" | "PLC" | "plc" | "Plc" | "AG" | "SA" | "NV" | "GmbH" | "Corp" | "Corporation"
-                | "University" | "Institute" | "Foundation" | "Committee" | "Commission" | "Council" | "Association"
-                | "Company" | "Ministry" | "Department" | "Agency" | "Airport" | "Hospital" | "Stadium" | "Museum"
-                | "Academy" | "Party" | "League" | "Union" | "Group" | "Society" | "Center" | "Centre" | "College"
-                | "Tournament" | "Championship" | "Airline" | "Act" | "Treaty" | "Charter" | "Street" | "Avenue" | "Road"
-                | "School" | "Library" | "Theater" | "Theatre" | "Orchestra" | "Cup" | "Prize" | "Award" | "FC" | "Club"
-                | "County" | "Island" | "Prison" | "Fund" | "Trust" | "Bridge" | "Highway" | "River" | "Ocean"
-        ) && !matches!(word, "Lane")
 }

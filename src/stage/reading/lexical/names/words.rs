@@ -9,36 +9,6 @@ use crate::language::Lexicon;
 use crate::language::names::{KnownName, plain};
 use crate::text::Span;
 
-/// Words that are capitalized without being names.
-const NO_NAMES: &[&str] = &[
-    "i", "i'm", "i'd", "i'll", "i've", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august",
-    "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "mon.",
-    "tue.", "wed.", "thu.", "fri.", "sat.", "sun.", "a.m.", "p.m.", "am", "pm", "gmt", "est", "edt", "bst", "utc",
-    "ok", "tv", "dna", "hiv", "aids", "gdp", "ceo", "cfo", "coo", "mp", "mps", "phd", "ph.d.", "q", "a", "o",
-    "covid-19", "covid", "internet", "victorian", "edwardian", "georgian-era", "we", "god", "bible", "koran", "christmas", "easter",
-];
-
-/// Function words that the tagger can mistake for names at a sentence start.
-const STARTERS: &[&str] = &[
-    "the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "you", "his", "her", "its",
-    "their", "our", "my", "your", "in", "on", "at", "by", "for", "from", "with", "of", "to", "as", "but", "and", "or",
-    "if", "when", "while", "after", "before", "since", "because", "although", "though", "under", "over", "into",
-    "about", "against", "between", "during", "through", "without", "within", "despite", "according", "there", "here",
-    "then", "now", "also", "however", "still", "yet", "so", "not", "no", "nor", "what", "who", "which", "where", "why",
-    "how", "all", "some", "many", "most", "more", "both", "each", "every", "few", "other", "others", "another", "such",
-    "even", "just", "only", "once", "until", "unless", "like", "one", "two", "three", "four", "five", "six", "seven",
-    "eight", "nine", "ten", "last", "next", "first", "second", "earlier", "later", "meanwhile", "instead", "perhaps",
-    "maybe", "yes", "asked", "speaking", "analysts", "officials", "police", "experts", "critics", "residents",
-    "investigators", "prosecutors", "authorities", "scientists", "researchers", "people", "nobody", "everyone",
-    "everybody", "nothing", "something", "someone", "anyone", "shares", "let", "do", "does", "did", "is", "are",
-    "was", "were", "has", "have", "had", "will", "would", "can", "could", "should", "may", "might", "must", "never",
-    "always", "thank", "please", "well", "oh", "hello", "today", "yesterday", "tomorrow", "tonight", "same", "much",
-    "any", "half", "several", "dozens", "hundreds", "thousands", "nearly", "almost", "around", "among", "amid", "along",
-    "citing", "following", "including", "based", "born", "former", "retired", "local", "federal", "state", "national",
-    "new", "old", "young", "good", "great", "no.",
-];
-
 /// A line with fewer words than this is too short to be told a headline by its capitals.
 const HEADLINE_WORDS: usize = 4;
 /// A line with more tokens than this is no headline.
@@ -96,13 +66,16 @@ impl<'a> Words<'a> {
             let is_long = token.span.len() > 3;
             words += 1;
             capital += usize::from(token.shape.is_capitalized());
-            upper += usize::from(token.shape == Shape::Upper || (token.shape == Shape::Capital && token.span.len() == 1));
+            upper +=
+                usize::from(token.shape == Shape::Upper || (token.shape == Shape::Capital && token.span.len() == 1));
             long += usize::from(is_long);
             long_capital += usize::from(is_long && token.shape.is_capitalized());
         }
-        let sentence = tokens.end.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| {
-            t.kind == TokenKind::Terminal || t.kind == TokenKind::Mark
-        });
+        let sentence = tokens
+            .end
+            .checked_sub(1)
+            .and_then(|i| self.token(i))
+            .is_some_and(|t| t.kind == TokenKind::Terminal || t.kind == TokenKind::Mark);
         let shouted = words >= 3 && upper * 10 >= words * 8;
         let title = words >= HEADLINE_WORDS
             && tokens.len() <= HEADLINE_TOKENS
@@ -224,17 +197,17 @@ impl<'a> Words<'a> {
         }
         let word = self.text(at);
         let lower = plain(word).to_lowercase();
-        if NO_NAMES.contains(&lower.as_str()) {
+        if self.lexicon.names.is_never_name(&lower) {
             return false;
         }
         if word == "May" && self.is_month(at) {
             return false;
         }
-        let breaks = self.is_start(at);
-        if !self.is_weak(at) && !(breaks && STARTERS.contains(&lower.as_str())) {
+        let starter = self.is_start(at) && self.lexicon.names.is_starter(&lower);
+        if !self.is_weak(at) && !starter {
             return true;
         }
-        if STARTERS.contains(&lower.as_str()) {
+        if self.lexicon.names.is_starter(&lower) {
             return self.known_at(at).is_some_and(|(n, _)| n > 1);
         }
         if self.is_shouted(at) {
@@ -248,7 +221,22 @@ impl<'a> Words<'a> {
         let number = |i: usize| self.kind(i) == TokenKind::Number;
         let before = at.checked_sub(1);
         let preposition = before.is_some_and(|b| {
-            matches!(self.text(b), "in" | "In" | "of" | "last" | "this" | "since" | "until" | "by" | "early" | "late" | "mid" | "next" | "from" | "to")
+            matches!(
+                self.text(b),
+                "in" | "In"
+                    | "of"
+                    | "last"
+                    | "this"
+                    | "since"
+                    | "until"
+                    | "by"
+                    | "early"
+                    | "late"
+                    | "mid"
+                    | "next"
+                    | "from"
+                    | "to"
+            )
         });
         number(at + 1) || before.is_some_and(number) || (preposition && !self.shape(at + 1).is_capitalized())
     }

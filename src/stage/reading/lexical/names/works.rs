@@ -32,8 +32,13 @@ pub(super) fn find(words: &Words<'_>) -> Vec<Candidate> {
                 || matches!(words.kind(at), TokenKind::Number | TokenKind::Clitic)
         };
         let capitals = tokens.clone().filter(|&at| words.shape(at).is_capitalized()).count();
-        let ends = tokens.end.checked_sub(1).is_some_and(|at| words.shape(at).is_capitalized() || words.kind(at) == TokenKind::Number);
-        let inline = before.is_some_and(|b| words.kind(b) == TokenKind::Word && words.shape(b) == Shape::Lower || words.kind(b) == TokenKind::Clitic);
+        let ends = tokens
+            .end
+            .checked_sub(1)
+            .is_some_and(|at| words.shape(at).is_capitalized() || words.kind(at) == TokenKind::Number);
+        let inline = before.is_some_and(|b| {
+            words.kind(b) == TokenKind::Word && words.shape(b) == Shape::Lower || words.kind(b) == TokenKind::Clitic
+        });
         if !(2..=LONGEST).contains(&tokens.len()) || capitals < 2 || !ends || !inline || !tokens.clone().all(fits) {
             continue;
         }

@@ -1,0 +1,247 @@
+//! Who is meant: speakers, entities, roles and kinds, one case for each phenomenon.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use proptest::prelude::*;
+use whosaid::document::{EntityKind, Kind};
+use whosaid::{Analysis, Engine, Options};
+
+fn read(text: &str) -> Analysis {
+    let analysis = Engine::new().analyze(text, &Options::default());
+    assert_eq!(analysis.problems(), Vec::<String>::new(), "{text}");
+    analysis
+}
+
+/// Speakers in the order of the quotes; `-` is nobody.
+fn speakers(text: &str) -> Vec<String> {
+    let analysis = read(text);
+    let name = |q| analysis.speaker(q).map_or_else(|| "-".to_owned(), |e| e.name.clone());
+    analysis.quotes.iter().map(name).collect()
+}
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(speakers(text), expected, "{text}");
+}
+
+fn entity(text: &str, name: &str) -> (EntityKind, Vec<String>) {
+    let analysis = read(text);
+    let found = analysis.entities.iter().find(|e| e.name == name);
+    let found = found.unwrap_or_else(|| panic!("no {name} among {:?}", names(text)));
+    (found.kind, found.roles.iter().map(|r| r.name.clone()).collect())
+}
+
+fn names(text: &str) -> Vec<String> {
+    read(text).entities.iter().map(|e| e.name.clone()).collect()
+}
+
+#[test]
+fn a_surname_is_the_full_name() {
+    check("“It will rain,” said Ines Okoro, a forecaster. “Bring a coat,” Okoro said.", &["Ines Okoro", "Ines Okoro"]);
+}
+
+#[test]
+fn a_role_before_a_name_is_a_role_and_its_parts_are_names() {
+    let text = "Peruvian President Marta Quispe said that the mine would close.";
+    assert_eq!(entity(text, "Marta Quispe"), (EntityKind::Person, vec!["Peruvian President".to_owned()]));
+    assert_eq!(entity(text, "Peruvian").0, EntityKind::Norp);
+}
+
+#[test]
+fn a_field_with_and_does_not_part_a_role_from_its_name() {
+    let text = "The talks were led by EU Commissioner for Energy and Housing Lena Brandt and Danish Foreign Minister \
+                Ole Kjaer.";
+    assert_eq!(entity(text, "Lena Brandt").1, ["EU Commissioner for Energy and Housing"]);
+    assert_eq!(entity(text, "Ole Kjaer").1, ["Danish Foreign Minister"]);
+    assert!(names(text).contains(&"EU".to_owned()));
+}
+
+#[test]
+fn a_role_alone_is_the_person_it_was_said_of() {
+    check(
+        "City engineer Bo Lindqvist inspected the bridge.\n\nThe engineer said that the cables were sound.",
+        &["Bo Lindqvist"],
+    );
+    check(
+        "UNESCO Director General Ana Ruiz arrived with Kenyan Culture Minister Otieno Mboya.\n\nThe Kenyan minister \
+         said that the site would reopen.",
+        &["Otieno Mboya"],
+    );
+}
+
+#[test]
+fn a_short_form_of_a_role_is_the_role() {
+    check(
+        "The chair met the EU Commissioner for Trade and Fisheries Paula Serrano.\n\nThe EU Commissioner called the \
+         plan “brave.”",
+        &["Paula Serrano"],
+    );
+}
+
+#[test]
+fn families_are_kept_apart() {
+    let text = "Karen Doyle and her brother Michael Doyle sold the farm. “I cried,” Ms. Doyle said. “I did not,” \
+                Mr. Doyle said.";
+    check(text, &["Karen Doyle", "Michael Doyle"]);
+}
+
+#[test]
+fn a_lawyer_named_in_an_apposition_speaks_not_the_client() {
+    check("Bo Lin’s lawyer, Ana Ruiz, said the case would go on.", &["Ana Ruiz"]);
+    check("A spokesman for Ana Ruiz said the case would go on.", &["spokesman for Ana Ruiz"]);
+}
+
+#[test]
+fn pronouns_agree_in_gender() {
+    check(
+        "Anna Weber met Thomas Roth on Monday. “It was short,” she said. “It was long enough,” he said.",
+        &["Anna Weber", "Thomas Roth"],
+    );
+}
+
+#[test]
+fn people_named_inside_a_quote_are_no_candidates_outside() {
+    check(
+        "“Peter Holm never called,” said David Stein. “Peter Holm is a coward,” he added.",
+        &["David Stein", "David Stein"],
+    );
+}
+
+#[test]
+fn a_pronoun_inside_a_quote_is_not_its_speaker() {
+    let text = "Governor Paul Hart met Senator John Mills.\n\n“He promised us a road,” Hart said.";
+    let analysis = read(text);
+    let mills = analysis.entities.iter().find(|e| e.name == "John Mills").unwrap();
+    assert!(mills.mentions.iter().any(|m| analysis.text.slice(m.span) == "He"), "{mills:?}");
+}
+
+#[test]
+fn a_reported_source_before_its_name_is_found() {
+    check(
+        "Laura Smith believes that in his letter to the Senate, James Cole made clear that he would resign.",
+        &["Laura Smith", "James Cole"],
+    );
+}
+
+#[test]
+fn acronyms_join_their_long_forms() {
+    let text = "The Egg Packers Board (EPB) said prices would rise. The EPB said shops had been told.";
+    check(text, &["Egg Packers Board", "Egg Packers Board"]);
+    let text = "The EU met on Monday. The European Union said the fund would grow. The bloc said it was ready.";
+    assert!(speakers(text).iter().all(|s| s == "European Union"), "{:?}", speakers(text));
+}
+
+#[test]
+fn a_common_noun_can_stand_for_an_organization() {
+    check("Tideway Foods Inc. closed a plant. The company said 300 jobs would go.", &["Tideway Foods Inc."]);
+    check(
+        "The Lowland Water Commission met in Ghent. The commission said that the dike was safe.",
+        &["Lowland Water Commission"],
+    );
+}
+
+#[test]
+fn unnamed_sources_keep_their_description() {
+    let analysis = read("Two senior trade officials said that the talks had failed.");
+    let speaker = analysis.speaker(analysis.quotes.first().unwrap()).unwrap();
+    assert_eq!((speaker.name.as_str(), speaker.plural, speaker.unnamed), ("Two senior trade officials", true, true));
+}
+
+#[test]
+fn documents_are_nobody_unless_a_body_stands_behind_them() {
+    check("The study found that larks sing earlier.", &["-"]);
+    check("A report by the Lark Society found that larks sing earlier.", &["Lark Society"]);
+}
+
+#[test]
+fn coordinated_names_are_one_source() {
+    check("Ana Ruiz and Bo Lin said that the bridge was safe.", &["Ana Ruiz and Bo Lin"]);
+}
+
+#[test]
+fn participles_keep_the_speaker() {
+    check("Mara Lund said that the ferry was late, adding that it would not sail.", &["Mara Lund", "Mara Lund"]);
+}
+
+#[test]
+fn transcripts_know_who_asks_and_who_answers() {
+    check(
+        "Nora Beck came to our studio on Friday.\n\nQ: Why bees?\n\nA: They were there.\n\nQ: And now?\n\nA: More bees.",
+        &["-", "Nora Beck", "-", "Nora Beck"],
+    );
+    check(
+        "Nora Beck met Councillor Ian Shaw.\n\nBECK: You closed the park.\n\nSHAW: We did.\n\nBECK: Why?",
+        &["Nora Beck", "Ian Shaw", "Nora Beck"],
+    );
+}
+
+#[test]
+fn names_hold_particles_initials_and_nicknames() {
+    let text = "Ludwig van Dael, J. P. Moran, Samir al-Haddad and Emil “Duke” Sorg played. “Good,” van Dael said.";
+    let found = names(text);
+    for name in ["Ludwig van Dael", "J. P. Moran", "Samir al-Haddad", "Emil “Duke” Sorg"] {
+        assert!(found.iter().any(|n| n == name), "{name} among {found:?}");
+    }
+}
+
+#[test]
+fn kinds_follow_head_words() {
+    let text = "He cited the Basel Charter at the Museum of Clocks, near the Orla River, before the Harvest Festival. \
+                Officers of the Marlow Police Department waited at Denby Airport.";
+    for (name, kind) in [
+        ("Basel Charter", EntityKind::Law),
+        ("Orla River", EntityKind::Loc),
+        ("Harvest Festival", EntityKind::Event),
+        ("Marlow Police Department", EntityKind::Org),
+        ("Denby Airport", EntityKind::Fac),
+    ] {
+        assert_eq!(entity(text, name).0, kind, "{name}");
+    }
+}
+
+#[test]
+fn people_named_like_places_are_people_where_the_text_says_so() {
+    let text = "Coach Dana Houston looked pleased. “Loud,” Houston said. The team flies to Lisbon on Monday.";
+    check(text, &["Dana Houston"]);
+    assert_eq!(entity(text, "Lisbon").0, EntityKind::Gpe);
+}
+
+#[test]
+fn a_capital_at_the_sentence_start_is_no_name_by_itself() {
+    let found = names("Bridges are costly. Nobody said so. Concrete cracks, and engineers know it.");
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn the_subject_before_a_bare_quote_speaks() {
+    let text = "Referee Colin Marsh shrugged. “I saw no foul.”";
+    let analysis = read(text);
+    let direct: Vec<_> = analysis.quotes.iter().filter(|q| q.kind == Kind::Direct).collect();
+    assert_eq!(
+        direct.iter().filter_map(|q| analysis.speaker(q)).map(|e| e.name.as_str()).collect::<Vec<_>>(),
+        ["Colin Marsh"]
+    );
+}
+
+#[test]
+fn relative_pronouns_speak_for_what_they_refer_to() {
+    let text = "The fund is run by the Delta Council, which said that the money was safe.";
+    check(text, &["Delta Council"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_order_of_the_words_that_matter_is_read(
+        words in prop::collection::vec(prop::sample::select(vec![
+            "Ana", "Ruiz", "Lin", "said", "“", "”", "\"", ",", ".", "?", "he", "she", "they", "it", "his", "the",
+            "minister", "Minister", "of", "for", "and", "Trade", "NATO", "(", ")", "[", "]", "’s", "who", "which",
+            "according", "to", "that", ":", "\n\n", "Q:", "A:", "LIN:", "—", "Mr.", "Jr.", "de", "al-Haddad", "U.S.",
+            "company", "report", "by", "Bank", "University", "President", "41", "2-1", "v", "-", "‘", "’", "İ", "ß",
+        ]), 0..60)
+    ) {
+        let text = words.join(" ");
+        let analysis = Engine::new().analyze(&text, &Options::default());
+        prop_assert_eq!(analysis.problems(), Vec::<String>::new());
+    }
+}
