@@ -45,7 +45,7 @@ fn row(item: CheckItem) -> AnyView {
             <button type="button" class="row-button check-row" on:click=on_click>
                 <span class="check-sign" data-sign=sign(item.kind) aria-hidden="true"></span>
                 <span class="row-body">
-                    <span class="check-title">{title} {number.map(|number| view! { <span class="fact">{number}</span> })}</span>
+                    <span class="check-title">{title}" "{number.map(|number| view! { <span class="fact">{number}</span> })}</span>
                     {(!item.excerpt.is_empty()).then(|| view! { <span class="row-words" lang="en" dir="auto">{item.excerpt}</span> })}
                     <span class="check-reason">{item.reason}</span>
                 </span>

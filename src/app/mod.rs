@@ -83,9 +83,9 @@ fn Workspace() -> impl IntoView {
     let state = state();
     let on_text = move || state.front() == Tab::Text || state.wide.get();
     view! {
-        <div class="workspace" class:on-text=on_text>
+        <main class="workspace" class:on-text=on_text>
             <Tabs/>
-            <main class="reading">
+            <div class="reading">
                 <CrashCard/>
                 <ArticleHead/>
                 <Legend/>
@@ -94,9 +94,9 @@ fn Workspace() -> impl IntoView {
                 } else {
                     view! { <ArticleView/> }.into_any()
                 }}
-            </main>
+            </div>
             <Results/>
             <Sheet/>
-        </div>
+        </main>
     }
 }

@@ -64,9 +64,9 @@ pub fn items(analysis: &Analysis) -> Vec<CheckItem> {
         let attribution = &quote.attribution;
         // A transcript's questioner has no name in the text: nobody is the right answer there.
         if attribution.entity.is_none() && attribution.sieve != Sieve::Turn {
-            items.push(item(CheckKind::Unresolved, attribution.why.clone()));
+            items.push(item(CheckKind::Unresolved, words::sentence(&attribution.why)));
         } else if attribution.entity.is_some() && attribution.confidence < LOW {
-            items.push(item(CheckKind::Speaker, attribution.why.clone()));
+            items.push(item(CheckKind::Speaker, words::sentence(&attribution.why)));
         }
         if quote.confidence < LOW {
             let reason =
@@ -93,13 +93,16 @@ fn excerpt(analysis: &Analysis, quote: &Quote) -> String {
     quote.content.first().map(|&piece| words::first(analysis.text.slice(piece), 80)).unwrap_or_default()
 }
 
-/// Some 30 characters on each side of a place.
+/// Some 40 characters on each side of a place.
 fn around(analysis: &Analysis, at: Span) -> String {
     let text = &analysis.text;
     let before = text.slice(text.span(0, at.start()));
-    let from = before.char_indices().rev().take(30).last().map_or(at.start(), |(start, _)| start);
-    let after: String = text.slice(text.span(at.start(), text.len())).chars().take(30).collect();
-    format!("…{}{after}…", text.slice(text.span(from, at.start()))).split_whitespace().collect::<Vec<_>>().join(" ")
+    let from = before.char_indices().rev().take(40).last().map_or(at.start(), |(start, _)| start);
+    let before = text.slice(text.span(from, at.start()));
+    // Not from the middle of a word.
+    let before = before.split_once(char::is_whitespace).filter(|_| from > 0).map_or(before, |(_, rest)| rest);
+    let after = words::first(text.slice(text.span(at.start(), text.len())), 40);
+    format!("…{} {after}", words::first(before, before.len()))
 }
 
 /// Direction overrides, isolates and zero-width characters (Unicode Technical Report 36, 3.2),

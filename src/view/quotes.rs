@@ -111,7 +111,7 @@ pub fn details(analysis: &Analysis, id: QuoteId) -> Option<QuoteDetails> {
         cue: quote.cue.map(slice),
         source: quote.source.map(slice),
         sieve: labels::sieve(quote.attribution.sieve),
-        why: quote.attribution.why.clone(),
+        why: words::sentence(&quote.attribution.why),
         speaker_confidence: labels::confidence(quote.attribution.confidence),
         quote_confidence: labels::confidence(quote.confidence),
         parent: quote.parent,

@@ -22,6 +22,17 @@ pub(super) fn first(passage: &str, limit: usize) -> String {
     line
 }
 
+/// A reason as a sentence of its own: a capital at its start, a full stop at its end.
+pub(super) fn sentence(reason: &str) -> String {
+    let mut characters = reason.trim().chars();
+    let mut sentence: String = characters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    sentence.push_str(characters.as_str());
+    if !sentence.is_empty() && !sentence.ends_with(['.', '!', '?']) {
+        sentence.push('.');
+    }
+    sentence
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,5 +46,11 @@ mod tests {
     fn the_first_words_end_at_a_word() {
         assert_eq!(first("  one two\nthree four", 9), "one two…");
         assert_eq!(first("one", 9), "one");
+    }
+
+    #[test]
+    fn a_reason_becomes_a_sentence() {
+        assert_eq!(sentence("the source names “Ruiz”"), "The source names “Ruiz”.");
+        assert_eq!(sentence(""), "");
     }
 }

@@ -7,7 +7,7 @@ pub mod queue;
 
 #[cfg(feature = "web")]
 pub mod client;
-#[cfg(feature = "web")]
+#[cfg(feature = "worker")]
 pub mod host;
-#[cfg(feature = "web")]
+#[cfg(feature = "worker")]
 pub mod protocol;
