@@ -28,7 +28,6 @@ pub mod view;
 #[cfg(feature = "cli")]
 pub mod evaluate;
 
-#[cfg(feature = "web")]
 pub mod worker;
 
 #[cfg(feature = "web")]

@@ -11,7 +11,7 @@ use std::fs;
 
 use support::{ENGINE, bless, notice, root};
 use whosaid::Options;
-use whosaid::evaluate::gold::report::{self, Scored};
+use whosaid::evaluate::gold::report::{self, Scored, figure};
 use whosaid::evaluate::gold::{load, score::Scores};
 
 const HEADER: &str = "\
@@ -46,19 +46,21 @@ fn no_score_falls() {
     let path = root().join("tests/gold/scores.txt");
     let recorded = fs::read_to_string(&path).unwrap_or_default();
     let mut file = String::from(HEADER);
-    let mut table = format!("{:<38} {:>8} {:>8} {:>8}\n", "", "recorded", "now", "change");
+    let mut table = format!("{:<46} {:>8} {:>8}\n", "", "recorded", "now");
     let (mut fallen, mut risen) = (false, false);
     for ((name, tune), (_, blind)) in measures[0].iter().zip(&measures[1]) {
-        let _ = writeln!(file, "{name:<38} {tune:>6.1} {blind:>6.1}");
+        let _ = writeln!(file, "{name:<38} {:>6} {:>6}", figure(*tune), figure(*blind));
         for (part, now, column) in [("tune", tune, 1), ("blind", blind, 0)] {
             let before = recorded_figure(&recorded, name, column);
-            let change = now - before.unwrap_or(0.0);
-            fallen |= change < -0.05 || before.is_none();
-            risen |= change > 0.05;
-            let figure = before.map_or_else(|| "–".to_owned(), |figure| format!("{figure:.1}"));
-            if change.abs() > 0.05 || before.is_none() {
-                let _ = writeln!(table, "{:<38} {figure:>8} {now:>8.1} {change:>+8.1}", format!("{name} ({part})"));
+            let same = before.as_deref() == Some(figure(*now).as_str());
+            let number = before.as_deref().and_then(|figure| figure.parse::<f64>().ok());
+            match (number, *now) {
+                _ if same => continue,
+                (Some(before), Some(now)) if now > before => risen = true,
+                _ => fallen = true,
             }
+            let before = before.unwrap_or_default();
+            let _ = writeln!(table, "{:<46} {before:>8} {:>8}", format!("{name} ({part})"), figure(*now));
         }
     }
     if bless() {
@@ -73,7 +75,7 @@ fn no_score_falls() {
 }
 
 /// The figure of a line of `scores.txt`, counted from its end.
-fn recorded_figure(recorded: &str, name: &str, from_end: usize) -> Option<f64> {
+fn recorded_figure(recorded: &str, name: &str, from_end: usize) -> Option<String> {
     let line = recorded.lines().find(|line| line.get(..38).is_some_and(|key| key.trim_end() == name))?;
-    line.split_whitespace().rev().nth(from_end)?.parse().ok()
+    line.split_whitespace().rev().nth(from_end).map(str::to_owned)
 }

@@ -1,3 +1,5 @@
 //! Starts the worker, nothing else.
 
-fn main() {}
+fn main() {
+    whosaid::worker::host::run();
+}

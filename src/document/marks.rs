@@ -15,6 +15,22 @@ pub struct Marks {
     pub repairs: Vec<Repair>,
 }
 
+impl Marks {
+    /// The passages that share at least one byte with a span, in order, with their positions.
+    pub fn overlapping(&self, span: Span) -> impl Iterator<Item = (usize, &Marked)> {
+        let after = self.passages.partition_point(|p| p.span.start() <= span.start());
+        // The outermost passage around the last one that begins before the span.
+        let mut first = after.saturating_sub(1);
+        while let Some(parent) =
+            self.passages.get(first).and_then(|p| p.parent).map(MarkedId::index).filter(|&p| p < first)
+        {
+            first = parent;
+        }
+        let passages = self.passages.iter().enumerate().skip(first);
+        passages.take_while(move |(_, p)| p.span.start() < span.end()).filter(move |(_, p)| p.span.overlaps(span))
+    }
+}
+
 /// One passage in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marked {
@@ -70,7 +86,7 @@ pub struct Repair {
 }
 
 /// What was wrong with a quotation mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RepairKind {
     /// Opened and never closed.

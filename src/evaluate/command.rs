@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::attributions::{AttributionScores, Sample, of_analysis};
 use super::counts::SpanScores;
-use super::gold::{self, report as gold_report, score::Scores, seed};
+use super::gold::{self, differences::differences, report as gold_report, score::Scores, seed};
 use super::{cofenet, conll, errors, parallel, polnear, report, tagger_command};
 use crate::{Analysis, Engine, Options};
 
@@ -27,7 +27,8 @@ Options
   --by-cue         counts by reporting word
   --by-phenomenon  gold: one line for each thing that the articles cover
   --top N          rows of the table by reporting word (default 60)
-  --errors N       N examples of each kind of error; they quote the corpus, keep them out of the repository
+  --errors N       N examples of each kind of error (gold: every difference); they quote the corpus, so keep
+                   them out of the repository
   --cue WORD       only examples whose reporting word has this base form
   --jobs N         threads (default: one per processor)
 ";
@@ -193,13 +194,7 @@ fn articles(settings: &Settings) -> Result<String, String> {
         if settings.by_phenomenon {
             out += &format!("\n{}", gold_report::by_phenomenon(&scored));
         }
-        // The blind part is scored and never looked at.
-        let open = articles.iter().zip(&analyses).filter(|((_, article), _)| !article.blind());
-        let samples: Vec<(Sample, &Analysis)> =
-            open.map(|((name, article), analysis)| (article.gold.sample(name), analysis)).collect();
-        let cases: Vec<errors::Case<'_>> =
-            samples.iter().flat_map(|(sample, analysis)| errors::cases(sample, &of_analysis(analysis, true))).collect();
-        out += &details(&cases, settings);
+        out += &closer(&articles, &analyses, settings);
     }
     if let Some((name, bars, _)) = bars {
         out += &format!("\n{name}\n");
@@ -208,4 +203,23 @@ fn articles(settings: &Settings) -> Result<String, String> {
         }
     }
     Ok(out)
+}
+
+/// What is asked for of the tuning part: the blind part is scored and never looked at.
+fn closer(articles: &[(String, gold::notation::Article)], analyses: &[Analysis], settings: &Settings) -> String {
+    let mut samples: Vec<(Sample, &Analysis)> = Vec::new();
+    let mut out = String::new();
+    for ((name, article), analysis) in articles.iter().zip(analyses).filter(|((_, article), _)| !article.blind()) {
+        samples.push((article.gold.sample(name), analysis));
+        let lines = differences(&article.gold, analysis);
+        if settings.errors > 0 && !lines.is_empty() {
+            out += &format!("\n{name}\n- {}\n", lines.join("\n- "));
+        }
+    }
+    if settings.by_cue {
+        let cases: Vec<errors::Case<'_>> =
+            samples.iter().flat_map(|(sample, analysis)| errors::cases(sample, &of_analysis(analysis, true))).collect();
+        out += &format!("\n{}", errors::by_cue(&cases, settings.top));
+    }
+    out
 }

@@ -39,7 +39,7 @@ pub fn write(analysis: &Analysis) -> String {
             let (from, to) = (ruler.start.max(start), ruler.end.clamp(start, end));
             let (indent, length) = (from - start, to.saturating_sub(from).max(1));
             // Only the first row of a span repeats what is known of it.
-            let label = if ruler.start >= start { ruler.label.as_str() } else { "…" };
+            let label = if ruler.start >= start { ruler.label.clone() } else { continued(&ruler.label) };
             let _ = writeln!(out, "  {}{} {label}", " ".repeat(indent), "^".repeat(length));
         }
     }
@@ -47,6 +47,11 @@ pub fn write(analysis: &Analysis) -> String {
     quotes(&mut out, analysis);
     entities(&mut out, analysis);
     out
+}
+
+fn continued(label: &str) -> String {
+    let short: Vec<&str> = label.split(' ').take(2).collect();
+    format!("… {}", short.join(" "))
 }
 
 /// A missing mark is an empty place between two characters; it belongs to the row before it.

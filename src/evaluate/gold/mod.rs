@@ -4,6 +4,7 @@
 //! the article that started the project ([`seed`]). All positions are code points.
 
 pub mod clusters;
+pub mod differences;
 pub mod notation;
 pub mod report;
 pub mod score;

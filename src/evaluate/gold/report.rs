@@ -26,9 +26,15 @@ pub fn measures(scored: &[Scored<'_>]) -> String {
     let mut out = format!("{:<38} {:>8} {:>8}\n", "", "tune", "blind");
     out += &format!("{:<38} {:>8} {:>8}\n", "articles", count(false), count(true));
     for ((name, tune), (_, blind)) in total(scored, false).measures().into_iter().zip(total(scored, true).measures()) {
-        out += &format!("{name:<38} {tune:>8.1} {blind:>8.1}\n");
+        out += &format!("{name:<38} {:>8} {:>8}\n", figure(tune), figure(blind));
     }
     out
+}
+
+/// With one decimal; a dash where nothing was scored.
+#[must_use]
+pub fn figure(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| format!("{value:.1}"))
 }
 
 /// One line an article of the tuning part; the blind part is scored without being looked at.

@@ -196,44 +196,50 @@ impl Scores {
         self.roles = Counts::of_sets(&gold_roles.collect(), &our_roles.collect());
     }
 
-    /// The figures that are watched, as percentages with one decimal.
+    /// The figures that are watched, as percentages with one decimal; none where neither gold nor we
+    /// have anything to score.
     #[must_use]
-    pub fn measures(&self) -> Vec<(&'static str, f64)> {
+    pub fn measures(&self) -> Vec<(&'static str, Option<f64>)> {
         let names = self.names.values().fold(Counts::default(), |mut sum, counts| {
             sum += *counts;
             sum
         });
-        let of_kind = |kind: EntityKind| self.names.get(&kind).copied().unwrap_or_default().f1();
+        let of_kind = |kind: EntityKind| self.names.get(&kind).copied().unwrap_or_default();
+        let ratio = |ratio: Ratio| (ratio.of > 0).then(|| ratio.share());
+        let f1 = |counts: Counts| (counts.gold + counts.ours > 0).then(|| counts.f1());
+        let spans = &self.spans;
+        let quotes = spans.content.overlap;
+        let people = self.people.gold + self.people.ours;
         [
-            ("quotes with right content and speaker", self.whole.share()),
-            ("quotes found", self.found.share()),
-            ("quotes with right content", self.content.share()),
-            ("quotes with right speaker", self.speaker.share()),
-            ("found ones that are quotes", self.spans.content.overlap.precision()),
-            ("source exact F1", self.spans.source.exact.f1()),
-            ("source overlap F1", self.spans.source.overlap.f1()),
-            ("cue exact F1", self.spans.cue.exact.f1()),
-            ("cue overlap F1", self.spans.cue.overlap.f1()),
-            ("content exact F1", self.spans.content.exact.f1()),
-            ("content overlap F1", self.spans.content.overlap.f1()),
-            ("kind of found", self.kind.share()),
-            ("stance of found", self.stance.share()),
-            ("speaker of found", self.speaker_of_met.share()),
-            ("parent of found", self.parent.share()),
-            ("repairs F1", self.repairs.f1()),
-            ("insertions F1", self.insertions.f1()),
-            ("people by name F1", self.people.f1()),
-            ("names exact F1", names.f1()),
-            ("names PERSON F1", of_kind(EntityKind::Person)),
-            ("names ORG F1", of_kind(EntityKind::Org)),
-            ("names GPE F1", of_kind(EntityKind::Gpe)),
-            ("mentions of people F1", self.mentions.f1()),
-            ("coreference of people CoNLL", self.clusters.average()),
-            ("roles F1", self.roles.f1()),
-            ("dates F1", self.dates.f1()),
-            ("publication dates", self.published.share()),
+            ("quotes with right content and speaker", ratio(self.whole)),
+            ("quotes found", ratio(self.found)),
+            ("quotes with right content", ratio(self.content)),
+            ("quotes with right speaker", ratio(self.speaker)),
+            ("found ones that are quotes", (quotes.ours > 0).then(|| quotes.precision())),
+            ("source exact F1", f1(spans.source.exact)),
+            ("source overlap F1", f1(spans.source.overlap)),
+            ("cue exact F1", f1(spans.cue.exact)),
+            ("cue overlap F1", f1(spans.cue.overlap)),
+            ("content exact F1", f1(spans.content.exact)),
+            ("content overlap F1", f1(spans.content.overlap)),
+            ("kind of found", ratio(self.kind)),
+            ("stance of found", ratio(self.stance)),
+            ("speaker of found", ratio(self.speaker_of_met)),
+            ("parent of found", ratio(self.parent)),
+            ("repairs F1", f1(self.repairs)),
+            ("insertions F1", f1(self.insertions)),
+            ("people by name F1", f1(self.people)),
+            ("names exact F1", f1(names)),
+            ("names PERSON F1", f1(of_kind(EntityKind::Person))),
+            ("names ORG F1", f1(of_kind(EntityKind::Org))),
+            ("names GPE F1", f1(of_kind(EntityKind::Gpe))),
+            ("mentions of people F1", f1(self.mentions)),
+            ("coreference of people CoNLL", (people > 0).then(|| self.clusters.average())),
+            ("roles F1", f1(self.roles)),
+            ("dates F1", f1(self.dates)),
+            ("publication dates", ratio(self.published)),
         ]
-        .map(|(name, value)| (name, percent(value)))
+        .map(|(name, value)| (name, value.map(percent)))
         .to_vec()
     }
 }

@@ -9,13 +9,15 @@ pub(super) struct Time {
     pub(super) clock: Clock,
     /// It says by itself that it is one: *noon* and *14:30* alone need a day beside them.
     pub(super) sure: bool,
+    /// Morning or afternoon is told with it.
+    pub(super) half: bool,
     pub(super) end: usize,
 }
 
 /// A time of day that begins here.
 pub(super) fn clock(line: &Line, at: usize) -> Option<Time> {
     if let Some(hour) = word(line, at) {
-        return Some(Time { clock: Clock::new(hour, 0)?, sure: false, end: at + 1 });
+        return Some(Time { clock: Clock::new(hour, 0)?, sure: false, half: true, end: at + 1 });
     }
     let joined = line.glued(at) && line.back(at, 1).is_some_and(|w| w.text.ends_with(is_joining));
     if joined && !line.before(at, "t") {
@@ -25,21 +27,27 @@ pub(super) fn clock(line: &Line, at: usize) -> Option<Time> {
     let next = at + 1;
     if let Some((pm, end)) = half(line, next) {
         let hour = (1..=12).contains(&hour).then_some(hour % 12 + if pm { 12 } else { 0 })?;
-        return Some(Time { clock: Clock::new(hour, minute)?, sure: true, end: zone(line, end).unwrap_or(end) });
+        return Some(Time {
+            clock: Clock::new(hour, minute)?,
+            sure: true,
+            half: true,
+            end: zone(line, end).unwrap_or(end),
+        });
     }
     if line.starts(next, &["o’clock"]) {
-        return Some(Time { clock: Clock::new(hour, minute)?, sure: false, end: next + 1 });
+        return Some(Time { clock: Clock::new(hour, minute)?, sure: false, half: false, end: next + 1 });
     }
     let zoned = zone(line, next);
     let military = zoned.or_else(|| line.is_any(next, &["hours", "hrs"]).then_some(next + 1));
     if let (4, Some(number), Some(end)) = (line.text(at).len(), line.number(at), military) {
-        return Some(Time { clock: Clock::new(number / 100, number % 100)?, sure: true, end });
+        return Some(Time { clock: Clock::new(number / 100, number % 100)?, sure: true, half: true, end });
     }
     let placed =
         line.before_any(at, &["at", "from", "until", "till", "by", "before", "after", "around", "about", "since"]);
     (exact && line.text(at).contains(':')).then_some(Time {
         clock: Clock::new(hour, minute)?,
         sure: placed || zoned.is_some(),
+        half: false,
         end: zoned.unwrap_or(next),
     })
 }
@@ -85,7 +93,11 @@ fn zone(line: &Line, at: usize) -> Option<usize> {
     if line.starts(at, &["local", "time"]) {
         return Some(at + 2);
     }
+    if line.capital(at) && line.is_any(at, &["eastern", "central", "mountain", "pacific"]) {
+        return Some(line.skip(at + 1, "time"));
+    }
     let open = line.skip(at, "(");
-    let named = ZONES.contains(&line.text(open)) && line.get(open).is_some_and(|w| w.upper);
+    let word = line.get(open).filter(|w| w.upper)?;
+    let named = ZONES.contains(&word.text.replace('.', "").as_str());
     (named && (open == at || line.is(open + 1, ")"))).then_some(if open == at { at + 1 } else { at + 3 })
 }

@@ -19,8 +19,9 @@ mod value;
 mod words;
 mod years;
 
-use crate::document::{DateExpression, Document};
+use crate::document::{DateExpression, Document, Grain, TokenKind};
 use crate::text::Span;
+use jiff::civil::Date;
 use moment::Moment;
 use resolve::Context;
 use tense::Direction;
@@ -31,17 +32,35 @@ use words::Line;
 /// a publication date have no value where the header knows none.
 #[must_use]
 pub fn find(document: &Document) -> Vec<DateExpression> {
+    let published = document.header.published.and_then(|p| value::from_iso(p.date));
     let mut dates = Vec::new();
+    let mut context = Context {
+        published,
+        direction: None,
+        header: false,
+        day: None,
+        day_here: None,
+        year: None,
+        weekdays: [None; 7],
+        possessive: false,
+    };
     for &paragraph in document.text.paragraphs() {
-        read(document, &Line::new(document, paragraph), &mut dates);
+        let told = read(document, &Line::new(document, paragraph), &mut context, &mut dates);
+        (context.day, context.day_here, context.year) = (told.day, None, told.year);
     }
     dates
 }
 
+/// The day and year that a paragraph told of last: *the next day* and *a year earlier* count from them.
+#[derive(Clone, Copy, Default)]
+struct Told {
+    day: Option<Date>,
+    year: Option<i16>,
+}
+
 /// Reads one paragraph.
-fn read(document: &Document, line: &Line, dates: &mut Vec<DateExpression>) {
-    let published = document.header.published.and_then(|p| value::from_iso(p.date));
-    let mut context = Context { published, direction: None, header: false, day: None, year: None };
+fn read(document: &Document, line: &Line, context: &mut Context, dates: &mut Vec<DateExpression>) -> Told {
+    let mut told = Told::default();
     let mut at = 0;
     while at < line.len() {
         let found = phrase::expression(line, at).and_then(|(moment, end)| Some((moment, end, line.span(at, end)?)));
@@ -49,16 +68,30 @@ fn read(document: &Document, line: &Line, dates: &mut Vec<DateExpression>) {
             at += 1;
             continue;
         };
-        context.direction = tense::direction(line, at, end);
+        context.direction = tense::direction(line, at, end).filter(|&d| !is_loose(&moment, line, at, d));
         context.header = in_header(document, span);
+        context.possessive = line.is_any(end, &["’s", "’"]);
         at = end.max(at + 1);
         if is_length(&moment, context.direction) {
             continue;
         }
         let value = context.value(&moment);
-        remember(&mut context, value);
+        if let Some(value) = value.filter(|_| !context.header) {
+            told = telling(told, value);
+            (context.day, context.day_here, context.year) = (told.day, told.day, told.year);
+            if let (Moment::Weekday { weekday, .. }, Some(day)) = (&moment, value.start.day()) {
+                context.remember(*weekday, day);
+            }
+        }
         dates.push(DateExpression { span, value: value.and_then(Value::write), grain: moment.grain() });
     }
+    told
+}
+
+/// *In May the rate stands at …*: a present after a month schedules nothing.
+fn is_loose(moment: &Moment, line: &Line, at: usize, direction: Direction) -> bool {
+    let begins = at <= 1 || line.back(at, 2).is_some_and(|w| matches!(w.kind, TokenKind::Terminal | TokenKind::Mark));
+    begins && direction == Direction::Scheduled && moment.grain() != Grain::Day
 }
 
 /// *in two weeks* is a length of time unless the future is told of.
@@ -71,13 +104,12 @@ fn in_header(document: &Document, span: Span) -> bool {
     header.dateline.iter().chain(&header.metadata).any(|part| part.overlaps(span))
 }
 
-/// Keeps the day and year that *the next day* and *a year earlier* count from.
-fn remember(context: &mut Context, value: Option<Value>) {
-    let Some(value) = value else { return };
-    context.year = Some(value.start.year());
-    if let (Some(day), None) = (value.start.day(), value.end) {
-        context.day = Some(day);
-    } else if value.start.day().is_none() {
-        context.day = None;
-    }
+/// What is told of after a value: a coarser time leaves no day to count from.
+fn telling(told: Told, value: Value) -> Told {
+    let day = match (value.start.day(), value.end) {
+        (Some(day), None) => Some(day),
+        (Some(_), Some(_)) => told.day,
+        (None, _) => None,
+    };
+    Told { day, year: Some(value.start.year()) }
 }

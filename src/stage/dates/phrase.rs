@@ -129,7 +129,11 @@ fn date_after(line: &Line, at: usize) -> Found {
 fn point(line: &Line, at: usize) -> Found {
     if let Some(time) = clock(line, at) {
         if let Some((date, end)) = date_after(line, time.end) {
-            return Some((Moment::At(Box::new(date), time.clock), end));
+            let part = match line.sense(end - 1) {
+                Some(Sense::Part(part)) if !time.half => Some(part),
+                _ => None,
+            };
+            return Some((Moment::At(Box::new(date), time.clock.in_part(part)), end));
         }
         if time.sure {
             return Some((Moment::Clock(time.clock), time.end));

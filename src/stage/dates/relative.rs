@@ -24,14 +24,22 @@ fn near(line: &Line, at: usize) -> Found {
     let days = match line.text(at) {
         "today" | "tonight" => 0,
         "yesterday" => -1,
+        "tomorrow" if line.before(at, "a") || line.text_back(at, 2) == "a" => return None,
         "tomorrow" => 1,
-        "this" if matches!(line.sense(at + 1), Some(Sense::Part(_))) => return Some((Moment::Near(0), at + 2)),
+        // *CBS This Morning* is a program.
+        "this" if matches!(line.sense(at + 1), Some(Sense::Part(_))) && !is_title(line, at + 1) => {
+            return Some((Moment::Near(0), at + 2));
+        }
         "last" if line.is_any(at + 1, &["night", "evening"]) => return Some((Moment::Near(-1), at + 2)),
         "day" if line.starts(at + 1, &["before", "yesterday"]) => return Some((Moment::Near(-2), at + 3)),
         "day" if line.starts(at + 1, &["after", "tomorrow"]) => return Some((Moment::Near(2), at + 3)),
         _ => return None,
     };
     (!is_program(line, at)).then_some((Moment::Near(days), at + 1))
+}
+
+fn is_title(line: &Line, at: usize) -> bool {
+    line.get(at).is_some_and(|w| w.capital && !w.upper)
 }
 
 /// *USA Today*, *the Today programme*: names.
@@ -135,8 +143,8 @@ fn which(line: &Line, at: usize) -> Found {
         ("this" | "current", _) => (Which::This, at + 1),
         ("last", _) => (Which::Last, at + 1),
         ("next" | "coming", _) => (Which::Next, at + 1),
-        ("previous", _) => (Which::Previous, at + 1),
-        ("following", _) => (Which::Following, at + 1),
+        ("previous", _) if line.before(at, "the") => (Which::Previous, at + 1),
+        ("following", _) if line.before(at, "the") => (Which::Following, at + 1),
         _ => return None,
     };
     let the = line.before_any(at, &["the"]);
@@ -223,7 +231,8 @@ fn holiday_name(line: &Line, at: usize) -> Found {
     if !line.capital(at) {
         return None;
     }
-    let &(words, shared, holiday) = HOLIDAYS.iter().find(|(words, ..)| words[0] == first && line.starts(at, words))?;
+    let &(words, shared, holiday) =
+        HOLIDAYS.iter().find(|(words, ..)| words.first() == Some(&first) && line.starts(at, words))?;
     let end = at + words.len();
     let free = !line.text(end).starts_with(char::is_alphabetic) || AFTER_HOLIDAY.contains(&line.text(end));
     let placed = BEFORE_HOLIDAY.contains(&line.text_back(at, 1));

@@ -16,15 +16,28 @@ pub(super) struct Context {
     pub(super) direction: Option<Direction>,
     /// The expression stands in the header or dateline: the nearest date is meant.
     pub(super) header: bool,
-    /// The day last told of in this paragraph.
+    /// The day last told of in this paragraph or the one before.
     pub(super) day: Option<Date>,
-    /// The year last told of in this paragraph.
+    /// The day last told of in this paragraph.
+    pub(super) day_here: Option<Date>,
+    /// The date of each weekday, Monday first, that was told of last.
+    pub(super) weekdays: [Option<Date>; 7],
+    /// The expression is a possessive: *Friday’s vote* is on the Friday told of before.
+    pub(super) possessive: bool,
+    /// The year last told of in this paragraph or the one before.
     pub(super) year: Option<i16>,
 }
 
 impl Context {
     fn future(&self) -> bool {
-        self.direction == Some(Direction::Future)
+        matches!(self.direction, Some(Direction::Future | Direction::Scheduled))
+    }
+
+    /// Keeps the date of a weekday for a later possessive.
+    pub(super) fn remember(&mut self, weekday: u8, day: Date) {
+        if let Some(told) = usize::from(weekday).checked_sub(1).and_then(|at| self.weekdays.get_mut(at)) {
+            *told = Some(day);
+        }
     }
 
     /// The value of a moment; none where the calendar has no such day or a date to count from is
@@ -33,7 +46,7 @@ impl Context {
         match *moment {
             Moment::Range(ref first, ref second) => self.range(first, second),
             Moment::At(ref date, clock) => self.at(date, clock),
-            Moment::Clock(clock) => self.day.map(|day| Value::point(Point::Time(day, clock))),
+            Moment::Clock(clock) => self.day_here.map(|day| Value::point(Point::Time(day, clock))),
             Moment::AmbiguousDay | Moment::Vague(_) => None,
             Moment::Day { year, month, day, weekday } => self.day_of(year, month, day, weekday).map(day_value),
             Moment::Month { year, month, which } => self.month(year, month, which).map(Value::point),
@@ -146,7 +159,9 @@ impl Context {
         let published = self.published?;
         let before = |date| value::on_or_before(value::plus(date, -1)?, day);
         let after = |date| value::on_or_after(value::plus(date, 1)?, day);
+        let told = usize::from(day).checked_sub(1).and_then(|at| *self.weekdays.get(at)?);
         match which {
+            Which::Plain if self.possessive && told.is_some() => told,
             Which::Plain if self.future() => value::on_or_after(published, day),
             Which::Plain => value::on_or_before(published, day),
             Which::This if self.direction == Some(Direction::Past) => value::on_or_before(published, day),
@@ -230,7 +245,7 @@ impl Context {
         let mut near = (-1..=1).filter_map(|shift| in_year(published.year().checked_add(shift)?));
         match which {
             Which::This => in_year(published.year()),
-            Which::Last | Which::Previous => near.filter(|&d| d < published).last(),
+            Which::Last | Which::Previous => near.rfind(|&d| d < published),
             Which::Next | Which::Following => near.find(|&d| d > published),
             Which::Plain => self.choose(near),
         }

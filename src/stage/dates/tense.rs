@@ -11,6 +11,8 @@ use crate::document::{Tag, TokenKind};
 pub(super) enum Direction {
     Past,
     Future,
+    /// A present tense that may tell of a schedule: *the festival ends on Sunday*.
+    Scheduled,
 }
 
 /// What one word says.
@@ -23,7 +25,7 @@ enum Sign {
 }
 
 /// How many words are looked at on either side.
-const REACH: usize = 40;
+const REACH: usize = 30;
 
 /// The direction of the expression from one word to before another; none where nothing tells.
 pub(super) fn direction(line: &Line, start: usize, end: usize) -> Option<Direction> {
@@ -33,7 +35,7 @@ pub(super) fn direction(line: &Line, start: usize, end: usize) -> Option<Directi
         _ => {}
     }
     let until = line.before_any(start, &["until", "till"]);
-    let found = beside(line, end).or_else(|| backward(line, start)).or_else(|| forward(line, end));
+    let found = beside(line, end).or_else(|| backward(line, start, end)).or_else(|| forward(line, end));
     found.or(if until { Some(Direction::Future) } else { None })
 }
 
@@ -48,8 +50,11 @@ fn is_boundary(line: &Line, at: usize) -> bool {
         .is_none_or(|w| matches!(w.kind, TokenKind::Terminal | TokenKind::Mark) || matches!(w.text.as_ref(), ";" | ":"))
 }
 
-fn backward(line: &Line, start: usize) -> Option<Direction> {
-    let mut lean_past = false;
+fn backward(line: &Line, start: usize, end: usize) -> Option<Direction> {
+    // "a report from over the weekend", "since Monday’s debate"
+    let over = matches!(line.text_back(start, 2), "over" | "from") && line.before(start, "the");
+    let mut lean_past =
+        over || line.before_any(start, &["from", "at", "after", "during", "in", "of"]) && line.is(end, "’s");
     for at in (0..start).rev().take(REACH) {
         if is_boundary(line, at) {
             return None;
@@ -59,8 +64,8 @@ fn backward(line: &Line, start: usize) -> Option<Direction> {
             Some(Sign::Past) => return Some(Direction::Past),
             Some(Sign::Future | Sign::Present) => return Some(Direction::Future),
             None => {
-                lean_past |=
-                    line.is_any(at, &["after", "following", "since", "amid", "despite", "up", "down", "compared"])
+                lean_past |= line
+                    .is_any(at, &["after", "following", "since", "amid", "despite", "up", "down", "compared", "than"])
             }
         }
     }
@@ -74,7 +79,12 @@ fn forward(line: &Line, end: usize) -> Option<Direction> {
         }
         match sign(line, at) {
             Some(Sign::Past) => return Some(Direction::Past),
-            Some(Sign::Future | Sign::Present) => return Some(Direction::Future),
+            // "Monday’s vote might change little" may be said after it.
+            Some(Sign::Future) if line.is(end, "’s") && !line.is_any(at, &["will", "’ll"]) => {}
+            // "In July, the council is …" says nothing of July.
+            Some(Sign::Present) if is_copula(line.text(at)) => {}
+            Some(Sign::Future) => return Some(Direction::Future),
+            Some(Sign::Present) => return Some(Direction::Scheduled),
             None => {}
         }
     }
@@ -98,9 +108,13 @@ fn sign(line: &Line, at: usize) -> Option<Sign> {
             return Some(if text == "set" && past_passive(line, at) { Sign::Past } else { Sign::Future });
         }
         "ahead" if line.is(at + 1, "of") => return Some(Sign::Future),
+        // "before the next round in July"
+        "next" if line.unit(at + 1).is_none() && line.before_any(at, &["the", "our", "their", "its", "his", "her"]) => {
+            return Some(Sign::Future);
+        }
         "was" | "were" | "had" | "did" | "been" => return Some(Sign::Past),
         "has" | "have" | "’ve" => return perfect(line, at),
-        "is" | "are" | "’re" | "am" => return Some(Sign::Present),
+        _ if is_copula(text) => return Some(Sign::Present),
         _ => {}
     }
     if is_prospective(text) && !line.before_any(at, &["than", "as"]) {
@@ -121,6 +135,10 @@ fn sign(line: &Line, at: usize) -> Option<Sign> {
 /// `has closed` is past, `has to close` is not.
 fn perfect(line: &Line, at: usize) -> Option<Sign> {
     Some(if line.is(at + 1, "to") { Sign::Future } else { Sign::Past })
+}
+
+fn is_copula(text: &str) -> bool {
+    matches!(text, "is" | "are" | "’re" | "am")
 }
 
 fn is_modal(text: &str) -> bool {

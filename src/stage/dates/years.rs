@@ -95,7 +95,7 @@ fn year(line: &Line, at: usize) -> Found {
     let likely = modern && year % 100 != 0 || (1990..2100).contains(&year) && year != 2000;
     let before = line.text_back(at, 1);
     let first = at == 0 || line.back(at, 1).is_some_and(|w| w.text.ends_with(['.', '?', '!', '“', '"']));
-    let certain = BEFORE_YEAR.contains(&before) && (1500..2200).contains(&year) && !(before == "from" && !modern);
+    let certain = BEFORE_YEAR.contains(&before) && (1500..2200).contains(&year) && (modern || before != "from");
     let perhaps = PERHAPS_BEFORE_YEAR.contains(&before) && likely && !is_measured(line, at);
     let listed = before == "," && likely && plain(line, at.saturating_sub(2)).is_some();
     let bracketed = before == "(" && line.is_any(at + 1, &[")", ",", ";"]) && year >= 1500;
@@ -174,11 +174,14 @@ fn decade(line: &Line, at: usize) -> Found {
             Some((Moment::Years(value, years), end))
         }
         2 if value % 10 == 0 => {
-            let told = mark == 1 || line.before_any(at, &["the", "early", "late", "mid", "-"]);
+            // Without the apostrophe it may be an age, a temperature or a share.
+            let placed = line.before(at, "the")
+                && ["since", "during", "throughout", "of", "from", "before", "after"].contains(&line.text_back(at, 2))
+                || line.before_any(at, &["early", "late"]);
+            let told = mark == 1 || placed && value >= 50;
             let person = line.before_any(at, &["his", "her", "their", "my", "our"]);
-            let degrees = ["in", "into"].contains(&line.text_back(at, 2)) && line.before(at, "the") && mark == 0;
             let century = if value < 30 { 2000 } else { 1900 };
-            (told && !person && !degrees).then_some((Moment::Years(century + value, 10), end))
+            (told && !person).then_some((Moment::Years(century + value, 10), end))
         }
         _ => None,
     }

@@ -21,12 +21,9 @@ pub(super) fn mend(document: &Document, cue: &CueReading) -> Option<CueReading> 
 
 /// Widens a piece to the whole of every passage that it cuts.
 fn widen(document: &Document, piece: Span) -> Span {
-    let passages = &document.marks.passages;
-    let from = passages.partition_point(|p| p.span.end() <= piece.start() && p.parent.is_none());
-    passages
-        .iter()
-        .skip(from.saturating_sub(1))
-        .take_while(|p| p.span.start() < piece.end())
-        .filter(|p| p.span.overlaps(piece) && !p.span.contains(piece) && !piece.contains(p.span))
-        .fold(piece, |piece, passage| piece.cover(passage.span))
+    document
+        .marks
+        .overlapping(piece)
+        .filter(|(_, p)| !p.span.contains(piece) && !piece.contains(p.span))
+        .fold(piece, |piece, (_, passage)| piece.cover(passage.span))
 }

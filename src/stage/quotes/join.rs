@@ -1,55 +1,60 @@
 //! Joins what belongs to one utterance: a quotation that goes on over paragraphs, and one that
 //! its tag interrupts.
 
-use crate::document::{CueReading, Document, MarkedId};
+use std::collections::BTreeMap;
+
+use crate::document::{CueReading, Document};
 use crate::text::Span;
 
 /// Adds to each direct quote the passages of its chain: those before and after it that re-open
 /// their mark in each paragraph.
 pub(super) fn chains(document: &Document, cues: &mut Vec<CueReading>) {
     let passages = &document.marks.passages;
-    let root = |mut index: usize| {
-        while let Some(before) =
-            passages.get(index).and_then(|p| p.continues).map(MarkedId::index).filter(|&b| b < index)
-        {
-            index = before;
-        }
-        index
-    };
+    // A passage follows the one it continues, so its root is known when it is reached.
+    let mut roots: Vec<usize> = Vec::with_capacity(passages.len());
     let mut chain_of: Vec<Vec<usize>> = vec![Vec::new(); passages.len()];
-    for index in 0..passages.len() {
-        if let Some(members) = chain_of.get_mut(root(index)) {
+    for (index, passage) in passages.iter().enumerate() {
+        let root = passage.continues.and_then(|before| roots.get(before.index()).copied()).unwrap_or(index);
+        roots.push(root);
+        if let Some(members) = chain_of.get_mut(root) {
             members.push(index);
         }
     }
+    let mut holder: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
+    for (index, cue) in cues.iter().enumerate() {
+        cue.content.iter().for_each(|&c| holder.entry(c).or_default().push(index));
+    }
+    let mut absorbed = vec![false; cues.len()];
     for chain in chain_of.iter().filter(|c| c.len() > 1) {
         let spans: Vec<Span> = chain.iter().filter_map(|&i| passages.get(i)).map(|p| p.span).collect();
-        let holds = |c: &CueReading| spans.iter().any(|s| c.content.contains(s));
+        let holders: Vec<usize> = spans.iter().filter_map(|s| holder.get(s)).flatten().copied().collect();
+        let reports = |&i: &usize| cues.get(i).is_some_and(|c| c.cue.is_some());
         // The quote with a cue owns the chain; free passages of it are absorbed.
-        let owner = cues.iter().position(|c| c.cue.is_some() && holds(c)).or_else(|| cues.iter().position(holds));
-        let Some(owner) = owner else { continue };
-        let governed: Vec<Span> = cues
-            .iter()
-            .enumerate()
-            .filter(|&(i, c)| i != owner && c.cue.is_some())
-            .flat_map(|(_, c)| c.content.clone())
-            .collect();
+        let Some(owner) = holders.iter().copied().find(|i| reports(i)).or_else(|| holders.first().copied()) else {
+            continue;
+        };
+        let free = |span: &Span| holder.get(span).is_none_or(|h| h.iter().all(|i| *i == owner || !reports(i)));
+        let fresh: Vec<Span> = spans.iter().copied().filter(free).collect();
+        for index in holders {
+            let bare = cues
+                .get(index)
+                .is_some_and(|c| c.cue.is_none() && c.turn.is_none() && c.content.iter().all(|s| fresh.contains(s)));
+            if let Some(flag) = absorbed.get_mut(index).filter(|_| index != owner && bare) {
+                *flag = true;
+            }
+        }
         if let Some(cue) = cues.get_mut(owner) {
-            let fresh = spans.iter().filter(|s| !governed.iter().any(|g| g.overlaps(**s)));
-            let fresh: Vec<Span> = fresh.filter(|s| !cue.content.iter().any(|c| c.overlaps(**s))).copied().collect();
-            cue.content.extend(fresh);
+            let more: Vec<Span> = fresh.into_iter().filter(|s| !cue.content.iter().any(|c| c.overlaps(*s))).collect();
+            cue.content.extend(more);
             cue.content.sort_unstable();
         }
-        let owned = cues.get(owner).map(|c| c.content.clone()).unwrap_or_default();
-        let mut index = 0;
-        cues.retain(|c| {
-            let absorbed =
-                index != owner && c.cue.is_none() && c.turn.is_none() && c.content.iter().all(|s| owned.contains(s));
-            index += 1;
-            !absorbed
-        });
     }
+    let mut absorbed = absorbed.into_iter();
+    cues.retain(|_| !absorbed.next().unwrap_or(false));
 }
+
+/// How many quotes back, nested ones included, a free passage may go on from.
+const LOOK_BACK: usize = 16;
 
 /// Joins a free passage to the direct quote right before it in the same paragraph
 /// (`“A,” X said. “B.”`).
@@ -58,7 +63,8 @@ pub(super) fn split(document: &Document, cues: &mut Vec<CueReading>) {
     let mut joined: Vec<CueReading> = Vec::new();
     for cue in std::mem::take(cues) {
         let free = cue.cue.is_none() && cue.turn.is_none() && cue.inherits;
-        let owner = joined.iter_mut().rev().filter(|_| free).find(|before| continues(document, before, &cue));
+        let owner =
+            joined.iter_mut().rev().take(LOOK_BACK).filter(|_| free).find(|before| continues(document, before, &cue));
         match owner {
             Some(before) => before.content.extend(cue.content),
             None => joined.push(cue),
@@ -72,7 +78,7 @@ pub(super) fn split(document: &Document, cues: &mut Vec<CueReading>) {
 fn continues(document: &Document, before: &CueReading, free: &CueReading) -> bool {
     let (Some(last), Some(first)) = (before.content.last(), free.content.first()) else { return false };
     let end = before.cue.map_or(last.end(), |c| c.end().max(last.end()));
-    let marked = document.marks.passages.iter().any(|p| p.span.end() == last.end());
+    let marked = document.marks.overlapping(*last).any(|(_, p)| p.span.end() == last.end());
     let (Some(a), Some(b)) = (document.sentence_at(end.saturating_sub(1)), document.sentence_at(first.start())) else {
         return false;
     };

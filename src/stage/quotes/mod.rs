@@ -18,14 +18,13 @@ use crate::text::Span;
 #[must_use]
 pub fn decode(document: &Document, reading: &Reading) -> Vec<QuoteDraft> {
     let mut cues: Vec<CueReading> = reading.cues.iter().filter_map(|cue| constraints::mend(document, cue)).collect();
-    let kept: Vec<bool> = (0..cues.len()).map(|i| nested::keeps(document, &cues, i)).collect();
-    let mut kept = kept.into_iter();
-    cues.retain(|_| kept.next().unwrap_or(true));
+    sort(&mut cues);
+    nested::prune(document, &mut cues);
     join::chains(document, &mut cues);
     join::split(document, &mut cues);
-    cues.sort_by_key(|c| (c.content.first().map(|s| s.start()), std::cmp::Reverse(reach(c)), c.cue));
-    let parents: Vec<Option<QuoteId>> = (0..cues.len()).map(|i| parent(&cues, i)).collect();
-    let inherits: Vec<Option<QuoteId>> = (0..cues.len()).map(|i| inherited(document, &cues, &parents, i)).collect();
+    sort(&mut cues);
+    let parents = nested::parents(&cues);
+    let inherits = inherited(document, &cues, &parents);
     let drafts = cues.into_iter().zip(parents).zip(inherits);
     drafts
         .map(|((cue, parent), inherits)| QuoteDraft {
@@ -45,42 +44,36 @@ pub fn decode(document: &Document, reading: &Reading) -> Vec<QuoteDraft> {
         .collect()
 }
 
-/// Where the last content piece ends.
-fn reach(cue: &CueReading) -> usize {
-    cue.content.last().map_or(0, |s| s.end())
+/// By the start of the first content piece, the outer before the inner.
+fn sort(cues: &mut [CueReading]) {
+    let reach = |c: &CueReading| c.content.last().map_or(0, |s| s.end());
+    cues.sort_by_key(|c| (c.content.first().map(|s| s.start()), std::cmp::Reverse(reach(c)), c.cue));
 }
 
-/// The smallest quote whose content holds this one's cue and content.
-fn parent(cues: &[CueReading], index: usize) -> Option<QuoteId> {
-    let this = cues.get(index)?;
-    let anchor = this.cue.or(this.content.first().copied())?;
-    let holds = |outer: &CueReading| {
-        let piece = outer.content.iter().find(|piece| piece.contains(anchor))?;
-        let inner = this.content.iter().all(|c| outer.content.iter().any(|piece| piece.contains(*c)));
-        inner.then_some(piece.len())
-    };
-    cues.iter()
-        .enumerate()
-        .filter(|&(other, _)| other != index)
-        .filter_map(|(other, outer)| holds(outer).map(|size| (size, other)))
-        .min()
-        .map(|(_, other)| QuoteId::new(other))
-}
+/// How many quotes back a quote may go on from.
+const LOOK_BACK: usize = 64;
 
-/// The quote that a cue without a source goes on from: the nearest before it on the same level,
-/// in the same sentence or, for free passages, in the paragraphs before.
-fn inherited(document: &Document, cues: &[CueReading], parents: &[Option<QuoteId>], index: usize) -> Option<QuoteId> {
-    let this = cues.get(index).filter(|c| c.inherits)?;
-    let anchor = this.cue.or(this.content.first().copied())?;
+/// For each cue without a source the quote that it goes on from: the nearest before it on the
+/// same level, in the same sentence or, for free passages, in the paragraphs before.
+fn inherited(document: &Document, cues: &[CueReading], parents: &[Option<QuoteId>]) -> Vec<Option<QuoteId>> {
     let place = |c: &CueReading| c.cue.or(c.content.first().copied()).map_or(0, |s| s.start());
-    let sentence = document.sentence_at(anchor.start());
-    let mut earlier: Vec<usize> = (0..cues.len())
-        .filter(|&i| i != index && parents.get(i) == parents.get(index))
-        .filter(|&i| cues.get(i).is_some_and(|c| place(c) < anchor.start()))
-        .filter(|&i| this.cue.is_none() || cues.get(i).is_some_and(|c| document.sentence_at(place(c)) == sentence))
-        .collect();
-    earlier.sort_by_key(|&i| cues.get(i).map_or(0, place));
-    earlier.last().map(|&i| QuoteId::new(i))
+    let sentence = |c: &CueReading| document.sentence_at(place(c));
+    let mut order: Vec<usize> = (0..cues.len()).collect();
+    order.sort_by_key(|&i| cues.get(i).map_or(0, place));
+    let mut inherits = vec![None; cues.len()];
+    for (position, &index) in order.iter().enumerate() {
+        let Some(this) = cues.get(index).filter(|c| c.inherits) else { continue };
+        let earlier = order.get(..position).unwrap_or_default().iter().rev().take(LOOK_BACK).find(|&&other| {
+            parents.get(other) == parents.get(index)
+                && cues
+                    .get(other)
+                    .is_some_and(|c| place(c) < place(this) && (this.cue.is_none() || sentence(c) == sentence(this)))
+        });
+        if let Some(slot) = inherits.get_mut(index) {
+            *slot = earlier.map(|&i| QuoteId::new(i));
+        }
+    }
+    inherits
 }
 
 /// Editorial brackets inside content.
@@ -105,6 +98,12 @@ fn insertions(document: &Document, content: &[Span]) -> Vec<Span> {
 
 /// Repairs that stand inside content or at its edge.
 fn repairs(document: &Document, content: &[Span]) -> Vec<Repair> {
-    let touches = |at: Span| content.iter().any(|c| c.start() <= at.start() && at.end() <= c.end());
-    document.marks.repairs.iter().filter(|r| touches(r.at)).copied().collect()
+    let repairs = &document.marks.repairs;
+    let mut found: Vec<Repair> = Vec::new();
+    for piece in content {
+        let from = repairs.partition_point(|r| r.at.start() < piece.start());
+        let inside = repairs.iter().skip(from).take_while(|r| r.at.end() <= piece.end());
+        found.extend(inside.filter(|r| !found.contains(r)).copied().collect::<Vec<_>>());
+    }
+    found
 }

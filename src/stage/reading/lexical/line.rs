@@ -94,17 +94,24 @@ impl<'a> Line<'a> {
 
 /// The lines of a document: one a sentence, and for each passage in marks those inside it.
 pub(super) fn lines(document: &Document) -> Vec<Line<'_>> {
-    let mut lines: Vec<Line<'_>> = document
-        .sentences
-        .iter()
-        .map(|sentence| Line { document, items: fold(document, sentence.tokens.clone(), None), inside: None })
-        .collect();
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut add = |items: Vec<Item>, inside| {
+        let parts = items.chunks(LONGEST).map(<[Item]>::to_vec);
+        lines.extend(parts.map(|items| Line { document, items, inside }));
+    };
+    for sentence in &document.sentences {
+        add(fold(document, sentence.tokens.clone(), None), None);
+    }
     for (index, passage) in document.marks.passages.iter().enumerate() {
         let items = fold(document, document.tokens_in(passage.inner), Some(index));
-        lines.extend(split_sentences(items).into_iter().map(|items| Line { document, items, inside: Some(index) }));
+        split_sentences(items).into_iter().for_each(|items| add(items, Some(index)));
     }
     lines
 }
+
+/// Longest line in items: no writer's sentence is longer, and what patterns cost grows with the
+/// square of it.
+const LONGEST: usize = 400;
 
 /// Folds each passage that lies directly inside `inside` (or inside none) into one item.
 fn fold(document: &Document, tokens: std::ops::Range<usize>, inside: Option<usize>) -> Vec<Item> {

@@ -30,7 +30,7 @@ pub fn read(document: &Document, lexicon: &Lexicon) -> Reading {
         attribution::read(line, lines.get(index + 1), lexicon, &mut cues);
     }
     turns::read(document, &mut cues);
-    passages::read(&lines, &mut cues);
+    passages::read(document, &lines, &mut cues);
     cues.sort_by_key(|c| (c.cue.or(c.content.first().copied()), c.content.first().copied()));
     cues.dedup_by(|a, b| a.cue.is_some() && a.cue == b.cue);
     Reading { reader: Reader::Lexical, cues, names: names::read(document, lexicon) }

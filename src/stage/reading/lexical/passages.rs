@@ -1,26 +1,25 @@
 //! Marked passages that no cue governs: whole utterances that stand by themselves.
 
 use super::line::Line;
-use crate::document::{CueReading, Stance};
+use crate::document::{CueReading, Document, Stance};
 
 /// Fewest words of a passage that is taken for an utterance without any cue.
 const FEWEST_WORDS: usize = 4;
 
 /// Adds the passages that stand free: a sentence or paragraph of their own, next to nothing but
 /// other passages. Titles, nicknames and scare quotes inside a sentence are none.
-pub(super) fn read(lines: &[Line<'_>], readings: &mut Vec<CueReading>) {
+pub(super) fn read(document: &Document, lines: &[Line<'_>], readings: &mut Vec<CueReading>) {
+    let governed = governed(document, readings);
+    let goes_on = goes_on(document);
+    let is = |flags: &[bool], index: usize| flags.get(index).copied().unwrap_or(false);
     let mut free = Vec::new();
     for line in lines.iter().filter(|l| l.inside.is_none()) {
-        for index in 0..line.items.len() {
-            let Some(passage) = line.passage(index) else { continue };
-            // A cue inside the passage reports for itself, not for the passage.
-            let governed = readings.iter().filter(|r| r.cue.is_none_or(|c| !passage.span.contains(c))).any(|r| {
-                r.content.iter().any(|c| c.overlaps(passage.span)) || r.source.is_some_and(|s| s.overlaps(passage.span))
-            });
-            let alone = line.items.iter().all(|i| i.passage.is_some() || i.terminal);
-            let words = line.document.tokens_in(passage.inner).len();
-            let chained = passage.continues.is_some() || lines_continue(line, index);
-            if !governed && line.is_utterance(index) && (alone && words >= FEWEST_WORDS || chained) {
+        let alone = line.items.iter().all(|i| i.passage.is_some() || i.terminal);
+        for (at, item) in line.items.iter().enumerate() {
+            let (Some(index), Some(passage)) = (item.passage, line.passage(at)) else { continue };
+            let words = document.tokens_in(passage.inner).len();
+            let chained = passage.continues.is_some() || is(&goes_on, index);
+            if !is(&governed, index) && line.is_utterance(at) && (alone && words >= FEWEST_WORDS || chained) {
                 free.push(CueReading {
                     cue: None,
                     stance: Stance::Speech,
@@ -38,8 +37,29 @@ pub(super) fn read(lines: &[Line<'_>], readings: &mut Vec<CueReading>) {
     readings.append(&mut free);
 }
 
-/// Whether a later paragraph goes on from this passage.
-fn lines_continue(line: &Line<'_>, index: usize) -> bool {
-    let Some(passage) = line.at(index).and_then(|i| i.passage) else { return false };
-    line.document.marks.passages.iter().any(|p| p.continues.is_some_and(|c| c.index() == passage))
+/// Which passages a cue governs. A cue inside a passage reports for itself, not for the passage.
+fn governed(document: &Document, readings: &[CueReading]) -> Vec<bool> {
+    let mut governed = vec![false; document.marks.passages.len()];
+    for reading in readings {
+        for &span in reading.content.iter().chain(&reading.source) {
+            for (index, passage) in document.marks.overlapping(span) {
+                let outside = reading.cue.is_none_or(|c| !passage.span.contains(c));
+                if let Some(flag) = governed.get_mut(index).filter(|_| outside) {
+                    *flag = true;
+                }
+            }
+        }
+    }
+    governed
+}
+
+/// Which passages a later paragraph goes on from.
+fn goes_on(document: &Document) -> Vec<bool> {
+    let mut goes_on = vec![false; document.marks.passages.len()];
+    for before in document.marks.passages.iter().filter_map(|p| p.continues) {
+        if let Some(flag) = goes_on.get_mut(before.index()) {
+            *flag = true;
+        }
+    }
+    goes_on
 }

@@ -43,8 +43,14 @@ pub(super) fn read(document: &Document, readings: &mut Vec<CueReading>) {
             }
         }
     }
+    // What stands free inside a turn is the turn's.
+    let spoken: Vec<Span> = turns.iter().flat_map(|t| t.content.iter().copied()).collect();
     readings.retain(|r| {
-        !turns.iter().any(|t| r.cue.is_none() && t.content.iter().any(|c| r.content.iter().any(|x| c.contains(*x))))
+        r.cue.is_some()
+            || !r.content.iter().any(|c| {
+                let after = spoken.partition_point(|s| s.start() <= c.start());
+                after.checked_sub(1).and_then(|i| spoken.get(i)).is_some_and(|s| s.contains(*c))
+            })
     });
     readings.append(&mut turns);
 }

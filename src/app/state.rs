@@ -1,0 +1,325 @@
+//! All that components share: the open articles, what is selected, and what the reader can do.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{dom, theme::Theme};
+use crate::document::{EntityId, IsoDate, Options, QuoteId};
+use crate::view::filter::Filter;
+use crate::view::legend::Hidden;
+use crate::view::{Shown, edit, labels};
+use crate::worker::client::{Client, Event, Trouble};
+
+/// An open article. Its number is the page's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// The page's number for it.
+    pub id: u32,
+    /// The file's name, or a made-up one.
+    pub name: RwSignal<String>,
+    /// The text as it is now.
+    pub text: RwSignal<Arc<str>>,
+    /// The publication date, when the reader of the page or the file's markup gave one.
+    pub given: RwSignal<Option<IsoDate>>,
+    /// How far it is.
+    pub progress: RwSignal<Progress>,
+    /// A remark that stays with it, such as an unusual encoding.
+    pub note: RwSignal<Option<&'static str>>,
+    /// What was found.
+    pub shown: RwSignal<Option<Arc<Shown>>>,
+    /// How long the engine took, in milliseconds.
+    pub millis: RwSignal<f64>,
+}
+
+/// How far an article is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Waits for its turn.
+    Queued,
+    /// Is being read.
+    Reading,
+    /// Has been read.
+    Done,
+    /// Could not be read; the reason in words.
+    Failed(String),
+}
+
+/// Which view is in front. `Text` is one only where there is no room for two columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Tab {
+    Text,
+    Quotes,
+    Speakers,
+    Entities,
+    Check,
+}
+
+/// Something that stands both in the text and in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A quote.
+    Quote(QuoteId),
+    /// An entity.
+    Entity(EntityId),
+    /// A repair, by its place in the analysis.
+    Repair(usize),
+}
+
+/// What is told after a crash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Crash {
+    /// The article that was being read.
+    pub article: Option<u32>,
+    /// What the program said.
+    pub message: String,
+}
+
+/// The shared state; copied freely.
+#[derive(Clone, Copy)]
+pub struct State {
+    pub(super) articles: RwSignal<Vec<Article>>,
+    pub(super) open: RwSignal<Option<u32>>,
+    pub(super) tab: RwSignal<Tab>,
+    pub(super) wide: RwSignal<bool>,
+    pub(super) selected: RwSignal<Option<Target>>,
+    pub(super) hovered: RwSignal<Option<Target>>,
+    pub(super) hidden: RwSignal<Hidden>,
+    pub(super) filter: RwSignal<Filter>,
+    pub(super) editing: RwSignal<bool>,
+    pub(super) help: RwSignal<bool>,
+    pub(super) letters: RwSignal<bool>,
+    pub(super) theme: RwSignal<Theme>,
+    pub(super) crash: RwSignal<Option<Crash>>,
+    pub(super) trouble: RwSignal<Option<&'static str>>,
+    /// What the polite live region says.
+    pub(super) said: RwSignal<String>,
+    /// That of the app: articles are made in event handlers and outlive whatever is rendered then.
+    owner: StoredValue<Owner>,
+    last_id: StoredValue<u32>,
+    client: StoredValue<Option<Client>, LocalStorage>,
+}
+
+impl State {
+    /// Starts with nothing open and the worker on its way.
+    pub(super) fn new() -> Self {
+        let state = Self {
+            articles: RwSignal::default(),
+            open: RwSignal::default(),
+            tab: RwSignal::new(Tab::Text),
+            wide: RwSignal::new(true),
+            selected: RwSignal::default(),
+            hovered: RwSignal::default(),
+            hidden: RwSignal::default(),
+            filter: RwSignal::default(),
+            editing: RwSignal::default(),
+            help: RwSignal::default(),
+            letters: RwSignal::new(dom::stored("letters").as_deref() != Some("off")),
+            theme: RwSignal::new(Theme::stored()),
+            crash: RwSignal::default(),
+            trouble: RwSignal::default(),
+            said: RwSignal::default(),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+            last_id: StoredValue::new(0),
+            client: StoredValue::new_local(None),
+        };
+        let client = Client::start(dom::address_asks_for("crash"), move |event| state.hear(event));
+        state.client.set_value(Some(client));
+        state
+    }
+
+    /// The article in front.
+    pub(super) fn current(self) -> Option<Article> {
+        let open = self.open.get()?;
+        self.articles.with(|articles| articles.iter().find(|article| article.id == open).copied())
+    }
+
+    /// What was found in the article in front.
+    pub(super) fn shown(self) -> Option<Arc<Shown>> {
+        self.current()?.shown.get()
+    }
+
+    /// The same, for event handlers.
+    pub(super) fn shown_now(self) -> Option<Arc<Shown>> {
+        untrack(|| self.shown())
+    }
+
+    /// The tab in front: with two columns the text is no tab.
+    pub(super) fn front(self) -> Tab {
+        match self.tab.get() {
+            Tab::Text if self.wide.get() => Tab::Quotes,
+            tab => tab,
+        }
+    }
+
+    /// Makes a new article without a text; the newest comes last.
+    pub(super) fn add(self, name: String) -> Article {
+        let id = self.last_id.with_value(|id| id + 1);
+        self.last_id.set_value(id);
+        let article = self.owner.get_value().with(|| Article {
+            id,
+            name: RwSignal::new(name),
+            text: RwSignal::new(Arc::from("")),
+            given: RwSignal::default(),
+            progress: RwSignal::new(Progress::Queued),
+            note: RwSignal::default(),
+            shown: RwSignal::default(),
+            millis: RwSignal::default(),
+        });
+        self.articles.update(|articles| articles.push(article));
+        article
+    }
+
+    /// Opens a pasted or typed text as a new article and reads it at once.
+    pub(super) fn paste(self, text: &str) {
+        let number = self.articles.with_untracked(Vec::len) + 1;
+        let name = if number == 1 { labels::UNTITLED.to_owned() } else { format!("{} {number}", labels::UNTITLED) };
+        self.read_new(name, text);
+    }
+
+    /// Opens a text under a name and reads it at once.
+    pub(super) fn read_new(self, name: String, text: &str) {
+        let article = self.add(name);
+        article.text.set(Arc::from(text));
+        self.show(article.id);
+        self.read(article);
+        // The field that had focus is gone; letters and scrolling keys should work right away.
+        dom::after_render(|| dom::focus(".article"));
+    }
+
+    /// Brings an article to the front; none brings back the empty page.
+    pub(super) fn show(self, id: impl Into<Option<u32>>) {
+        self.selected.set(None);
+        self.hovered.set(None);
+        self.editing.set(false);
+        self.filter.set(Filter::default());
+        self.tab.set(Tab::Text);
+        self.open.set(id.into());
+    }
+
+    /// Closes an article.
+    pub(super) fn close(self, id: u32) {
+        self.with_client(|client| client.forget(id));
+        if self.open.get_untracked() == Some(id) {
+            let next = self.articles.with_untracked(|all| all.iter().rev().map(|a| a.id).find(|&other| other != id));
+            self.show(next);
+        }
+        self.articles.update(|articles| articles.retain(|article| article.id != id));
+    }
+
+    /// Sends an article to the worker.
+    pub(super) fn read(self, article: Article) {
+        let options = Options { published: article.given.get_untracked() };
+        let urgent = self.open.get_untracked() == Some(article.id);
+        article.text.with_untracked(|text| self.with_client(|client| client.read(article.id, text, options, urgent)));
+    }
+
+    /// Takes over an edited text and reads it.
+    pub(super) fn edit(self, article: Article, edited: &str) {
+        let text = article.text.with_untracked(|text| edit::restore_line_ends(text, edited));
+        article.text.set(Arc::from(text));
+        self.read(article);
+    }
+
+    /// Gives up everything that has not been read yet.
+    pub(super) fn cancel(self) {
+        self.with_client(|client| {
+            let _ = client.cancel();
+        });
+        for article in self.articles.get_untracked() {
+            if matches!(article.progress.get_untracked(), Progress::Queued | Progress::Reading) {
+                article.progress.set(Progress::Failed(labels::CANCELLED.to_owned()));
+            }
+        }
+    }
+
+    /// Selects a quote, an entity or a repair and brings both its places into view.
+    pub(super) fn select(self, target: Target) {
+        self.selected.set(Some(target));
+        if self.wide.get_untracked() {
+            self.tab.set(match target {
+                Target::Quote(_) => Tab::Quotes,
+                Target::Entity(_) if self.tab.get_untracked() == Tab::Speakers => Tab::Speakers,
+                Target::Entity(_) => Tab::Entities,
+                Target::Repair(_) => Tab::Check,
+            });
+        }
+    }
+
+    /// Says something in the polite live region.
+    pub(super) fn say(self, words: impl Into<String>) {
+        self.said.set(words.into());
+    }
+
+    fn with_client(self, act: impl FnOnce(&Client)) {
+        self.client.with_value(|client| {
+            if let Some(client) = client {
+                act(client);
+            }
+        });
+    }
+
+    fn article(self, id: u32) -> Option<Article> {
+        self.articles.with_untracked(|articles| articles.iter().find(|article| article.id == id).copied())
+    }
+
+    fn hear(self, event: Event) {
+        match event {
+            Event::Ready => self.trouble.set(None),
+            Event::Started(id) => {
+                if let Some(article) = self.article(id) {
+                    if article.shown.with_untracked(Option::is_none) {
+                        article.progress.set(Progress::Reading);
+                    }
+                }
+            }
+            Event::Done { document, analysis, millis } => {
+                let Some(article) = self.article(document) else { return };
+                let first = article.shown.with_untracked(Option::is_none);
+                let shown = Arc::new(Shown::of(*analysis));
+                let told = labels::done(shown.quotes.len(), shown.checks.len());
+                self.drop_stale_selection(document, &shown);
+                article.millis.set(millis);
+                article.shown.set(Some(shown));
+                article.progress.set(Progress::Done);
+                // Edits would talk all the time; only the first reading is announced.
+                if first && self.open.get_untracked() == Some(document) {
+                    self.say(told);
+                }
+            }
+            Event::Crashed { document, message } => {
+                if let Some(article) = document.and_then(|id| self.article(id)) {
+                    article.progress.set(Progress::Failed(labels::WORKER_STOPPED.to_owned()));
+                }
+                self.crash.set(Some(Crash { article: document, message }));
+            }
+            Event::Unavailable(trouble) => self.trouble.set(Some(match trouble {
+                Trouble::Missing => labels::WORKER_MISSING,
+                Trouble::Stale => labels::WORKER_STALE,
+            })),
+        }
+    }
+
+    /// Ids mean nothing in another analysis; after an edit a selection may point past its end.
+    fn drop_stale_selection(self, document: u32, shown: &Shown) {
+        if self.open.get_untracked() != Some(document) {
+            return;
+        }
+        let exists = |target: Target| match target {
+            Target::Quote(id) => shown.analysis.quote(id).is_some(),
+            Target::Entity(id) => shown.analysis.entity(id).is_some(),
+            Target::Repair(index) => index < shown.analysis.repairs.len(),
+        };
+        for signal in [self.selected, self.hovered] {
+            if signal.get_untracked().is_some_and(|target| !exists(target)) {
+                signal.set(None);
+            }
+        }
+    }
+}
+
+/// The state, in any component.
+pub(super) fn state() -> State {
+    expect_context()
+}
