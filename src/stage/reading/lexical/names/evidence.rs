@@ -307,7 +307,8 @@ fn before(words: &Words<'_>, candidate: &mut Candidate) {
             scores.add(EntityKind::Person, -1.0);
         }
         "at" => {
-            scores.add(EntityKind::Org, 1.0);
+            scores.add(EntityKind::Org, if count > 1 { 1.0 } else { 0.6 });
+            scores.add(EntityKind::Gpe, if count > 1 { 0.0 } else { 0.7 });
             scores.add(EntityKind::Fac, 0.5);
             scores.add(EntityKind::Person, -0.8);
         }
