@@ -32,6 +32,8 @@ help: ## Show this list
 serve: setup-page ## Open the development page, rebuilt on every change
 	$(TRUNK) serve --offline --open
 
+# Messages of panics name source files: without the folders of the machine that built them.
+dist: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = --remap-path-prefix=$(patsubst %/bin,%,$(CARGO_BIN))=/cargo
 dist: setup-page ## Build the static release folder dist/, hostable anywhere
 	rm -rf dist
 	$(TRUNK) build --release --offline
