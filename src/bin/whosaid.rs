@@ -4,7 +4,7 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -106,6 +106,10 @@ fn parse(arguments: Vec<OsString>) -> Result<Command, String> {
         }
     }
     if settings.inputs.is_empty() {
+        // Somebody who types the bare name wants to know what to type.
+        if io::stdin().is_terminal() {
+            return Ok(Command::Print(HELP.to_owned()));
+        }
         settings.inputs.push("-".into());
     }
     Ok(Command::Analyze(settings))

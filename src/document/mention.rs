@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
+use super::Pronoun;
 use super::{Confidence, Entity, EntityId, EntityKind, Gender, QuoteId};
-use crate::language::pronouns::Pronoun;
 use crate::text::Span;
 
 /// A mention before it is known of whom.

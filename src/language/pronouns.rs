@@ -1,34 +1,7 @@
-//! Pronouns with person, gender and number.
+//! The personal pronouns of English.
 
 use crate::document::Gender;
-
-/// A third-person or first-person pronoun.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pronoun {
-    /// First or third.
-    pub person: Person,
-    /// *he*, *she*, or unknown.
-    pub gender: Gender,
-    /// Refers to several (for *they* and *them* it may be one person all the same).
-    pub plural: bool,
-    /// *it* and its forms: no person.
-    pub neuter: bool,
-    /// A possessive determiner or pronoun (*his*, *theirs*).
-    pub possessive: bool,
-    /// Can be the subject of a clause.
-    pub subject: bool,
-}
-
-/// Grammatical person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Person {
-    /// *I*, *we*
-    First,
-    /// *you*
-    Second,
-    /// *he*, *she*, *it*, *they*
-    Third,
-}
+pub use crate::document::{Person, Pronoun};
 
 /// Looks a word up, in any case.
 #[must_use]

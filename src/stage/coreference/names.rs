@@ -80,7 +80,7 @@ fn person(state: &mut State<'_>, index: &mut Index, mention: usize) {
             same && !clash
         })
         .collect();
-    let found = nearest(state, &fitting, mention, surname);
+    let found = likeliest(state, &fitting, mention, surname);
     let cluster = match found {
         Some(cluster) => {
             let why = if single { "a part of the full name" } else { "the same name" };
@@ -120,21 +120,17 @@ fn honorific_tells(state: &State<'_>, mention: usize) -> bool {
     by_given != Some(draft.gender)
 }
 
-/// Of several people with this name the one mentioned last before the mention, else the first
-/// after it; a surname counts before a given name.
-fn nearest(state: &State<'_>, fitting: &[usize], mention: usize, surname: &str) -> Option<usize> {
-    match fitting {
-        [] => None,
-        [one] => Some(*one),
-        many => {
-            let last =
-                |c: usize| (0..mention).rev().take(400).find(|&m| state.cluster_of(m) == Some(c)).map_or(0, |m| m + 1);
-            many.iter().copied().max_by_key(|&c| {
-                let by_surname = state.clusters.get(c).is_some_and(|c| c.words.last().is_some_and(|w| w == surname));
-                (last(c) > 0, by_surname, last(c), std::cmp::Reverse(c))
-            })
-        }
-    }
+/// Of several people with this name the one introduced first, for whom alone news uses the bare
+/// surname; a surname counts before a given name.
+fn likeliest(state: &State<'_>, fitting: &[usize], mention: usize, part: &str) -> Option<usize> {
+    let start = state.mentions.get(mention).map_or(0, |m| m.span.start());
+    let rank = |c: usize| {
+        let cluster = state.clusters.get(c);
+        let by_surname = cluster.is_some_and(|c| c.words.last().is_some_and(|w| w == part));
+        let first = cluster.map_or(usize::MAX, |c| c.first);
+        (first > start, !by_surname, first, c)
+    };
+    fitting.iter().copied().min_by_key(|&c| rank(c))
 }
 
 /// Whether two full names can be of one person: same surname, and given names that agree.
@@ -189,7 +185,9 @@ fn other(state: &mut State<'_>, index: &mut Index, mention: usize, kind: EntityK
             cluster
         }
         None => {
-            let cluster = state.add(kind, text.clone().into_owned(), Gender::Unknown);
+            let shouted = known.is_some() && state.lexicon.names.known(&text).is_none();
+            let name = if shouted { title_case(&text) } else { text.clone().into_owned() };
+            let cluster = state.add(kind, name, Gender::Unknown);
             for edge in [words.first(), words.last()].into_iter().flatten() {
                 let entry = index.edges.entry(edge.clone()).or_default();
                 if entry.last() != Some(&cluster) {

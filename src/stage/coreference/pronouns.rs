@@ -229,6 +229,8 @@ fn weigh(
     {
         points += 1.5;
     }
+    // Whom an article is about is meant more often.
+    points += 0.1 * state.clusters.get(cluster)?.count.min(8) as f32;
     points += quote_points(state, mention, other, cluster);
     Some(points)
 }
@@ -247,6 +249,11 @@ fn quote_points(state: &State<'_>, mention: &MentionDraft, other: &MentionDraft,
         points -= if inner { 0.3 } else { 1.5 };
     }
     if let Some(quote) = mention.quote {
+        // `told the defendant that she …`
+        let addressee = state.quotes.get(quote.index()).and_then(|q| q.addressee);
+        if addressee.is_some_and(|a| a.overlaps(other.span)) {
+            points += 2.5;
+        }
         if state.speaker_of(quote) == Some(cluster) {
             points += 1.0;
         }

@@ -25,6 +25,8 @@ pub(super) struct Cluster {
     pub(super) known: Option<KnownName>,
     /// Words of the nominals that made it, where it has no name.
     pub(super) nominal: Option<(String, Vec<String>)>,
+    /// Mentions linked so far.
+    pub(super) count: usize,
     /// Where it is named first, as a byte position.
     pub(super) first: usize,
     /// Gender told by honorific, role, relative noun or pronoun, not only by the given name.
@@ -87,6 +89,7 @@ impl<'a> State<'a> {
     pub(super) fn link(&mut self, mention: usize, cluster: usize, confidence: Confidence, why: impl Into<String>) {
         if let Some((draft, cluster)) = self.mentions.get(mention).zip(self.clusters.get_mut(cluster)) {
             cluster.first = cluster.first.min(draft.span.start());
+            cluster.count += 1;
         }
         if let Some(link) = self.links.get_mut(mention) {
             *link = Some(Link { cluster, confidence, why: why.into() });
@@ -102,6 +105,7 @@ impl<'a> State<'a> {
             words: Vec::new(),
             known: None,
             nominal: None,
+            count: 0,
             first: usize::MAX,
             gender_is_sure: false,
         });

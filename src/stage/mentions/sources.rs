@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::phrase::{Phrases, blank};
 use crate::document::{
-    Definiteness, EntityKind, Form, MentionDraft, NominalClass, NominalForm, QuoteDraft, QuoteId, Tag, TokenKind,
+    Definiteness, EntityKind, Form, MentionDraft, NameForm, NominalClass, NominalForm, QuoteDraft, QuoteId, Tag,
+    TokenKind,
 };
 
 /// Texts that speak for a body: their own head is nobody.
@@ -44,6 +45,14 @@ pub(super) const DOCUMENTS: &[&str] = &[
     "message",
     "text",
     "data",
+    "results",
+    "polls",
+    "surveys",
+    "ad",
+    "column",
+    "story",
+    "op-ed",
+    "commercial",
     "figures",
     "statistics",
     "reports",
@@ -93,6 +102,8 @@ const NOBODY: &[&str] = &[
     "which",
     "something",
     "nothing",
+    "you",
+    "these",
     "everything",
 ];
 
@@ -179,7 +190,7 @@ pub(super) fn attach(phrases: &Phrases<'_>, quotes: &[QuoteDraft], mentions: &mu
                 (start..mentions.len().min(start + 4)).find(|&i| {
                     mentions
                         .get(i)
-                        .is_some_and(|m| m.tokens.start == described.start && matches!(m.form, Form::Nominal(_)))
+                        .is_some_and(|m| m.tokens.start == described.start && !matches!(m.form, Form::Pronoun(_)))
                 })
             }
             SourceHead::Nobody => None,
@@ -440,6 +451,12 @@ fn description(phrases: &Phrases<'_>, tokens: Range<usize>) -> Option<MentionDra
         return phrases.nominal(tokens, &head, definiteness);
     }
     let span = phrases.span(&tokens)?;
+    let named = tokens.clone().all(|at| phrases.tag(at).is_proper() && phrases.shape(at).is_capitalized());
+    if named && tokens.len() <= 3 {
+        // Nobody but a source vouches for this name; a source is most often a person.
+        let name = NameForm { kind: EntityKind::Person, roles: Vec::new(), defines: None };
+        return Some(MentionDraft { tokens, form: Form::Name(name), ..blank(span) });
+    }
     let plural = matches!(phrases.tag(noun), Tag::NNS | Tag::NNPS)
         || phrases.is(tokens.start, &["many", "some", "several", "both", "few", "others", "those", "two", "three"]);
     let modifiers = base

@@ -205,6 +205,14 @@ fn inside(words: &Words<'_>, candidate: &mut Candidate) {
         scores.add(EntityKind::Person, -1.5);
         scores.add(EntityKind::Org, 1.0);
     }
+    // `Cruz Has`, `Named By Police`: words of a headline, not of a person's name.
+    if tokens
+        .clone()
+        .skip(1)
+        .any(|at| names.is_starter(&words.text(at).to_lowercase()) && words.shape(at).is_capitalized())
+    {
+        scores.add(EntityKind::Person, -4.0);
+    }
     if tokens.clone().any(|at| words.text(at) == "&") {
         scores.add(EntityKind::Org, 3.0);
     }
@@ -299,7 +307,8 @@ fn before(words: &Words<'_>, candidate: &mut Candidate) {
             scores.add(EntityKind::Person, -1.0);
         }
         "at" => {
-            scores.add(EntityKind::Org, 1.0);
+            scores.add(EntityKind::Org, if count > 1 { 1.0 } else { 0.6 });
+            scores.add(EntityKind::Gpe, if count > 1 { 0.0 } else { 0.7 });
             scores.add(EntityKind::Fac, 0.5);
             scores.add(EntityKind::Person, -0.8);
         }

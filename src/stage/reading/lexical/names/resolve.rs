@@ -14,6 +14,8 @@ const MOST: f32 = 5.0;
 const SHORT_FORM: f32 = 4.0;
 /// Least points of a name whose capital tells.
 const ENOUGH: f32 = 0.3;
+/// A single unknown word with fewer points has nothing but its capital, and must be tagged as a name.
+const VOUCHED: f32 = 1.5;
 /// Least points of a name whose capital does not.
 const ENOUGH_WEAK: f32 = 1.2;
 
@@ -152,8 +154,21 @@ fn reading(words: &Words<'_>, candidate: &Candidate, votes: &Votes) -> Option<Na
     {
         return None;
     }
+    let single = candidate.tokens.len() == 1 && candidate.known.is_none();
+    if single
+        && points < VOUCHED
+        && !witness_beside(person_part, body_part)
+        && !words.tag(candidate.tokens.start).is_proper()
+    {
+        return None;
+    }
     let confidence = (0.45 + 0.1 * lead.min(4.0) + if witnessed { 0.1 } else { 0.0 }).clamp(0.3, 0.97);
     Some(NameReading { span: candidate.span, kind, confidence })
+}
+
+/// Whether a longer name holds this one.
+fn witness_beside(person_part: bool, body_part: Option<EntityKind>) -> bool {
+    person_part || body_part.is_some()
 }
 
 /// Stands after a preposition of place, or before the country it lies in.
