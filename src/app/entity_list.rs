@@ -25,9 +25,9 @@ pub(super) fn EntityList() -> impl IntoView {
 fn group(group: EntityGroup) -> AnyView {
     let class = Class::of_entity(group.kind);
     view! {
-        <h3 class="group-heading">
+        <h2 class="group-heading">
             <span class=format!("swatch swatch-{}", class.name()) data-tag=class.tag() aria-hidden="true"></span>{group.heading}
-        </h3>
+        </h2>
         <ul class="rows">{group.rows.into_iter().map(row).collect::<Vec<_>>()}</ul>
     }
     .into_any()

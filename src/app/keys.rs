@@ -167,7 +167,7 @@ fn escape(state: State) -> bool {
 /// Moves focus to the next part of the page.
 fn cycle(backwards: bool) {
     const PARTS: [(&str, &str); 4] = [
-        (".top-bar", ".top-bar button"),
+        (".top-bar", ".bar-end button"),
         (".rail", ".rail button"),
         (".reading, .empty", ".article, .editor, .paste"),
         (".tabs, .results", ".tab[aria-selected=\"true\"]"),

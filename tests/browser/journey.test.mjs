@@ -181,7 +181,8 @@ describe("a reader", () => {
     assert.equal(await page.title(), "Whosaid", "nothing in the file ran");
     await rows.nth(1).locator(".rail-button").click();
     assert.match(await articleText(page), /^A bridge\n/);
-    assert.deepEqual(complaints, []);
+    // The browser says that it refused the handler in the dropped page; nothing else may be said.
+    assert.ok(complaints.every((complaint) => complaint.includes("inline event handler")), complaints.join("\n"));
     await screenshot(page, "files-light");
     await context.close();
   });
@@ -246,7 +247,7 @@ describe("a reader", () => {
     await page.locator("#editor").press("ControlOrMeta+End");
     await page.keyboard.type("“It is done,” Omar Haddad said.");
     await page.waitForFunction((n) => document.querySelectorAll(".results .row").length === n, before + 1);
-    await page.getByRole("button", { name: "Done" }).click();
+    await page.getByRole("button", { name: "Done", exact: true }).click();
     assert.match(await articleText(page), /Omar Haddad said\.$/);
     await page.fill("#published", "2024-06-11");
     await page.waitForSelector(".article mark.date[title='2024-06-11']");
