@@ -268,10 +268,10 @@ impl State {
         match event {
             Event::Ready => self.trouble.set(None),
             Event::Started(id) => {
-                if let Some(article) = self.article(id) {
-                    if article.shown.with_untracked(Option::is_none) {
-                        article.progress.set(Progress::Reading);
-                    }
+                if let Some(article) = self.article(id)
+                    && article.shown.with_untracked(Option::is_none)
+                {
+                    article.progress.set(Progress::Reading);
                 }
             }
             Event::Done { document, analysis, millis } => {
