@@ -1,10 +1,22 @@
 //! The worker's end: owns one engine and answers.
 
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::protocol::{BUILD, FromWorker, ToWorker};
-use crate::Engine;
+use crate::{Engine, Options};
+
+/// Read a few times before the first question: the browser compiles a function well only after it
+/// has run for a while, and the first article should not wait for that.
+const WARM_UP: &str = "PORT VALE, May 14, 2024 (Wire) - Mayor Ana Ruiz believes that the old bridge will last.\n\n\
+    “It was built [in 1902] to stay. Nobody has closed it since,” Ruiz said on Tuesday at a meeting with \
+    Transport Minister Omar Haddad. She called it “a gift”, adding that it would open in June, “as planned.”\n\n\
+    According to the Vale Institute, two senior officials told the council that the toll would not rise. \
+    “We heard them, the minister assured. He declined to comment on the European Union’s money.";
+/// How often.
+const ROUNDS: u32 = 16;
 
 /// Loads the engine, says so, and listens. Called once by the worker's `main`.
 pub fn run() {
@@ -14,7 +26,8 @@ pub fn run() {
         console_error_panic_hook::hook(info);
     }));
     let scope = scope();
-    let engine = Engine::new();
+    let engine = Rc::new(Engine::new());
+    let warming = Rc::clone(&engine);
     let answering = scope.clone();
     let answer = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         match serde_wasm_bindgen::from_value(event.data()) {
@@ -32,6 +45,21 @@ pub fn run() {
     scope.set_onmessage(Some(answer.as_ref().unchecked_ref()));
     answer.forget();
     post(&scope, &FromWorker::Ready { build: BUILD.to_owned() });
+    warm_up(scope, warming, ROUNDS);
+}
+
+/// One round now and the others after it, each a task of its own, so that a question never waits
+/// for more than one.
+fn warm_up(scope: DedicatedWorkerGlobalScope, engine: Rc<Engine>, rounds: u32) {
+    let analysis = Box::new(engine.analyze(WARM_UP, &Options::default()));
+    // The way of the answer is warmed up too; this one is not sent.
+    let _ = serde_wasm_bindgen::to_value(&FromWorker::Done { request: 0, analysis, millis: 0.0 });
+    if rounds > 1 {
+        let clock = scope.clone();
+        let next = Closure::once_into_js(move || warm_up(scope, engine, rounds - 1));
+        // Without a timer the worker is cold, which is no harm.
+        let _ = clock.set_timeout_with_callback(next.unchecked_ref());
+    }
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {
