@@ -38,11 +38,11 @@ pub(super) fn read(html: &str) -> Option<Page> {
     }
     let place = PLACES.into_iter().find_map(|place| page.query_selector(place).ok().flatten())?;
     let mut text = Lines::default();
-    if place.query_selector("h1").ok().flatten().is_none() {
-        if let Some(title) = page.query_selector("h1, title").ok().flatten() {
-            collect(&title, &mut text);
-            text.end_block();
-        }
+    if place.query_selector("h1").ok().flatten().is_none()
+        && let Some(title) = page.query_selector("h1, title").ok().flatten()
+    {
+        collect(&title, &mut text);
+        text.end_block();
     }
     collect(&place, &mut text);
     text.end_block();

@@ -251,12 +251,12 @@ fn compose(analysis: &Analysis, span: Span, active: &[&Layer], flagged: &[QuoteI
                 content_classes(&mut run, kind, belief, inner, marked);
                 add(&mut run.quotes, quote);
                 let begins = analysis.quote(quote).and_then(|q| q.content.first());
-                if begins.is_some_and(|first| first.start() == span.start()) {
-                    if let Some(badge) = badge(analysis, quote, flagged) {
-                        // The outer quote's button stands first.
-                        let place = run.badges.partition_point(|other| other.quote < quote);
-                        run.badges.insert(place, badge);
-                    }
+                if begins.is_some_and(|first| first.start() == span.start())
+                    && let Some(badge) = badge(analysis, quote, flagged)
+                {
+                    // The outer quote's button stands first.
+                    let place = run.badges.partition_point(|other| other.quote < quote);
+                    run.badges.insert(place, badge);
                 }
             }
             Role::Cue { quote, check } => {

@@ -54,6 +54,9 @@ pub enum Trouble {
 #[derive(Clone)]
 pub struct Client(Rc<Inner>);
 
+/// A Rust function that the browser calls; lives as long as the client.
+type Handler<E> = Closure<dyn Fn(E)>;
+
 struct Inner {
     queue: RefCell<Queue>,
     parts: RefCell<Option<Parts>>,
@@ -63,8 +66,8 @@ struct Inner {
     /// The page's address asks for a crash instead of the next answer.
     crash_next: Cell<bool>,
     last_words: RefCell<String>,
-    on_message: RefCell<Option<Closure<dyn Fn(MessageEvent)>>>,
-    on_error: RefCell<Option<Closure<dyn Fn(ErrorEvent)>>>,
+    on_message: RefCell<Option<Handler<MessageEvent>>>,
+    on_error: RefCell<Option<Handler<ErrorEvent>>>,
     notify: Box<dyn Fn(Event)>,
 }
 
@@ -226,7 +229,7 @@ impl Inner {
         if !self.ready.get() {
             return;
         }
-        let Some((request, Job { document, text, options })) = self.queue.borrow_mut().next() else { return };
+        let Some((request, Job { document, text, options })) = self.queue.borrow_mut().start_next() else { return };
         (self.notify)(Event::Started(document));
         let message =
             if self.crash_next.take() { ToWorker::Crash } else { ToWorker::Analyze { request, text, options } };
@@ -247,7 +250,7 @@ async fn load(query: &str) -> Result<Parts, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type("text/javascript");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of2(&glue, &BOOT.into()), &options)?;
-    Ok(Parts { script: Url::create_object_url_with_blob(&blob)?, module: module.into() })
+    Ok(Parts { script: Url::create_object_url_with_blob(&blob)?, module })
 }
 
 /// Fetches a file whose address stands in the page, where the build has written its version.
