@@ -149,7 +149,9 @@ fn number_of(id: QuoteId) -> String {
 
 /// Closes what is open, innermost first.
 fn escape(state: State) -> bool {
-    if let Some(open) = dom::find("details.lock[open]") {
+    if state.menu.get_untracked() {
+        state.menu.set(false);
+    } else if let Some(open) = dom::find("details.lock[open]") {
         let _ = open.remove_attribute("open");
     } else if state.editing.get_untracked() {
         state.editing.set(false);

@@ -89,6 +89,8 @@ pub struct State {
     pub(super) filter: RwSignal<Filter>,
     pub(super) editing: RwSignal<bool>,
     pub(super) help: RwSignal<bool>,
+    /// The menu that the bar folds into where it has no room.
+    pub(super) menu: RwSignal<bool>,
     pub(super) letters: RwSignal<bool>,
     pub(super) theme: RwSignal<Theme>,
     pub(super) crash: RwSignal<Option<Crash>>,
@@ -115,6 +117,7 @@ impl State {
             filter: RwSignal::default(),
             editing: RwSignal::default(),
             help: RwSignal::default(),
+            menu: RwSignal::default(),
             letters: RwSignal::new(dom::stored("letters").as_deref() != Some("off")),
             theme: RwSignal::new(Theme::stored()),
             crash: RwSignal::default(),

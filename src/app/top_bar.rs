@@ -10,7 +10,7 @@ use crate::view::labels;
 #[component]
 pub(super) fn TopBar() -> impl IntoView {
     let state = state();
-    let menu = RwSignal::new(false);
+    let menu = state.menu;
     let has_result = move || state.shown().is_some();
     view! {
         <header class="top-bar">

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::inflection::{third, verb_forms};
 use super::table::rows;
 use crate::document::Stance;
+use crate::text::order::sort_by_key;
 
 /// What class of word heads a reporting expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -262,7 +263,7 @@ impl CueTable {
                 cue.length(words, skip).map(|words| CueMatch { cue, form, words })
             })
             .collect();
-        found.sort_by_key(|m| (std::cmp::Reverse(m.words), !m.cue.negative));
+        sort_by_key(&mut found, |m| (std::cmp::Reverse(m.words), !m.cue.negative));
         found
     }
 

@@ -6,6 +6,7 @@
 
 mod index;
 mod offset;
+pub mod order;
 mod paragraphs;
 mod span;
 

@@ -5,6 +5,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::document::{Analysis, EntityId, EntityKind, Kind, MentionKind, QuoteId, RepairKind, Stance};
+use crate::text::order::{sort, sort_by_key};
 use crate::text::{Span, Text};
 
 use super::legend::Class;
@@ -108,7 +109,7 @@ pub fn blocks(analysis: &Analysis, flagged: &[QuoteId]) -> Vec<Block> {
             repairs.next();
             points.push((at.start().max(paragraph.start()), index, kind));
         }
-        layers.sort_by_key(|layer| layer.span.start());
+        sort_by_key(&mut layers, |layer| layer.span.start());
         let runs = cut(analysis, paragraph, &layers, &points, flagged);
         let (gap, kind) = (end.gap_to(paragraph), block_kind(analysis, paragraph));
         blocks.push(Block { gap, kind, key: key(text, gap, kind, &runs), runs });
@@ -217,7 +218,7 @@ fn cut(
     let mut bounds: Vec<usize> = layers.iter().flat_map(|l| [l.span.start(), l.span.end()]).collect();
     bounds.extend(points.iter().map(|p| p.0));
     bounds.extend([paragraph.start(), paragraph.end()]);
-    bounds.sort_unstable();
+    sort(&mut bounds);
     bounds.dedup();
     let mut waiting = layers.iter().peekable();
     let mut active: Vec<&Layer> = Vec::new();

@@ -2,6 +2,7 @@
 
 use crate::document::{Analysis, EntityId, Kind, MentionKind, Quote, Stance};
 use crate::text::Span;
+use crate::text::order::sort_by_key;
 
 use super::{marked, words};
 
@@ -54,7 +55,7 @@ pub fn list(analysis: &Analysis) -> Speakers {
         row.words += spoken(analysis, quote);
     }
     speakers.known = rows.into_iter().flatten().collect();
-    speakers.known.sort_by_key(|row| std::cmp::Reverse(row.speech + row.belief));
+    sort_by_key(&mut speakers.known, |row| std::cmp::Reverse(row.speech + row.belief));
     speakers.most_words = speakers.known.iter().map(|row| row.words).max().unwrap_or(0);
     speakers
 }

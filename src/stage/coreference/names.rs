@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::state::{State, name_kind};
 use crate::document::{EntityKind, Form, Gender};
 use crate::language::names::plain;
+use crate::text::order::{sort, sort_by_key};
 
 /// Clusters by words of their names; looked up, never iterated.
 #[derive(Debug, Default)]
@@ -26,7 +27,7 @@ pub(super) fn cluster(state: &mut State<'_>) {
         .filter(|&i| state.mentions.get(i).is_some_and(|m| matches!(m.form, Form::Name(_))))
         .collect();
     // Longer names first, so that short forms find them wherever they stand.
-    order.sort_by_key(|&i| {
+    sort_by_key(&mut order, |&i| {
         (std::cmp::Reverse(state.mentions.get(i).map_or(0, |m| name_words(state.text(m.span)).len())), i)
     });
     for mention in order {
@@ -66,7 +67,7 @@ fn person(state: &mut State<'_>, index: &mut Index, mention: usize) {
     let Some((given, surname)) = words.first().zip(words.last()) else { return };
     let keys = index.people.get(surname).into_iter().chain(index.people.get(given)).flatten();
     let mut candidates: Vec<usize> = keys.copied().collect();
-    candidates.sort_unstable();
+    sort(&mut candidates);
     candidates.dedup();
     let single = words.len() == 1;
     let sure = gender != Gender::Unknown && honorific_tells(state, mention);

@@ -9,6 +9,7 @@ mod tests;
 mod written_date;
 
 use crate::document::{Header, IsoDate, Published};
+use crate::text::order::sort;
 use crate::text::{Span, Text};
 use lines::{DateLine, byline, date_line, date_prefix, dateline};
 
@@ -33,7 +34,7 @@ pub fn read(text: &Text, published: Option<IsoDate>) -> Header {
     let first = scan.prefix(&lines);
     scan.lines(lines.get(first..).unwrap_or_default());
     let Scan { mut header, dates, year_less, .. } = scan;
-    header.metadata.sort_unstable();
+    sort(&mut header.metadata);
     header.published = match published {
         Some(date) => Some(Published { date, span: None }),
         None => choose(&dates, year_less),

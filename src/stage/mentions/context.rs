@@ -2,6 +2,7 @@
 
 use crate::document::{Document, Kind, MentionDraft, QuoteDraft, QuoteId, Tag, TokenKind};
 use crate::text::Span;
+use crate::text::order::sort_by_key;
 
 /// How far a subject may stand from its verb, in tokens, across a parenthesis in commas.
 const PARENTHESIS: usize = 25;
@@ -13,7 +14,7 @@ pub(super) fn fill(document: &Document, quotes: &[QuoteDraft], mentions: &mut [M
         .enumerate()
         .flat_map(|(index, quote)| quote.content.iter().map(move |&piece| (piece, index)))
         .collect();
-    pieces.sort_by_key(|&(piece, index)| (piece.start(), std::cmp::Reverse(piece.end()), index));
+    sort_by_key(&mut pieces, |&(piece, index)| (piece.start(), std::cmp::Reverse(piece.end()), index));
     let mut next = 0;
     let mut open: Vec<(Span, usize)> = Vec::new();
     let mut passages = Passages { document, next: 0, open: Vec::new() };

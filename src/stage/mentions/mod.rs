@@ -15,6 +15,7 @@ mod sources;
 
 use crate::document::{Document, MentionDraft, QuoteDraft, Reading};
 use crate::language::Lexicon;
+use crate::text::order::sort_by_key;
 
 /// Finds the mentions of a document, in text order.
 #[must_use]
@@ -29,7 +30,7 @@ pub fn recognize(
     nominals::find(&phrase, &mut mentions);
     pronouns::find(&phrase, &mut mentions);
     sources::complete(&phrase, quotes, &mut mentions);
-    mentions.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
+    sort_by_key(&mut mentions, |m| (m.span.start(), std::cmp::Reverse(m.span.end())));
     context::fill(document, quotes, &mut mentions);
     sources::attach(&phrase, quotes, &mut mentions);
     mentions

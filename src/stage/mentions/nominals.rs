@@ -3,6 +3,7 @@
 
 use super::phrase::Phrases;
 use crate::document::{Definiteness, Form, MentionDraft, NominalClass, Tag, TokenKind};
+use crate::text::order::sort_by_key;
 
 /// Nouns that name people in general; they are mentions only as sources.
 const GENERIC: &[&str] =
@@ -11,7 +12,7 @@ const GENERIC: &[&str] =
 /// Adds the nominals that are no part of a name's phrase.
 pub(super) fn find(phrases: &Phrases<'_>, mentions: &mut Vec<MentionDraft>) {
     let mut names: Vec<std::ops::Range<usize>> = mentions.iter().map(|m| m.tokens.clone()).collect();
-    names.sort_by_key(|r| r.start);
+    sort_by_key(&mut names, |r| r.start);
     let inside_name = |at: usize| {
         let after = names.partition_point(|r| r.start <= at);
         after.checked_sub(1).and_then(|i| names.get(i)).is_some_and(|r| r.contains(&at))

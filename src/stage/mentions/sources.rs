@@ -8,6 +8,7 @@ use crate::document::{
     Definiteness, EntityKind, Form, MentionDraft, NameForm, NominalClass, NominalForm, QuoteDraft, QuoteId, Tag,
     TokenKind,
 };
+use crate::text::order::{sort, sort_by_key};
 
 /// Texts that speak for a body: their own head is nobody.
 pub(super) const DOCUMENTS: &[&str] = &[
@@ -121,7 +122,7 @@ enum SourceHead {
 
 /// Adds the nominals and groups that only their being sources makes mentions.
 pub(super) fn complete(phrases: &Phrases<'_>, quotes: &[QuoteDraft], mentions: &mut Vec<MentionDraft>) {
-    mentions.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
+    sort_by_key(mentions, |m| (m.span.start(), std::cmp::Reverse(m.span.end())));
     let mut added: Vec<MentionDraft> = Vec::new();
     let mut replaced: Vec<usize> = Vec::new();
     for source in quotes.iter().filter_map(|q| q.source.filter(|_| q.turn.is_none())) {
@@ -147,7 +148,7 @@ pub(super) fn complete(phrases: &Phrases<'_>, quotes: &[QuoteDraft], mentions: &
             _ => {}
         }
     }
-    replaced.sort_unstable();
+    sort(&mut replaced);
     replaced.dedup();
     for index in replaced.into_iter().rev() {
         mentions.remove(index);

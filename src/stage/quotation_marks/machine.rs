@@ -2,6 +2,7 @@
 
 use super::apostrophe::Apostrophes;
 use super::glyphs::{Direction, Glyph, Group};
+use crate::text::order::sort_by_key;
 
 /// What the machine made of a paragraph. Numbers are positions among the paragraph's glyphs.
 #[derive(Debug, Default)]
@@ -103,7 +104,7 @@ impl<'a, F: Fn(usize, usize) -> bool> Machine<'a, F> {
             let limit = open.next_same.map_or(Limit::Paragraph, Limit::Opener);
             self.paired.unclosed.push(Unclosed { open: open.glyph, limit });
         }
-        self.paired.unclosed.sort_by_key(|u| u.open);
+        sort_by_key(&mut self.paired.unclosed, |u| u.open);
         self.paired
     }
 

@@ -17,6 +17,7 @@ use std::ops::Range;
 use crate::document::{Marked, MarkedId, Marks, Repair, RepairKind, Token};
 use crate::language::Lexicon;
 use crate::language::tag_clause::TagClauses;
+use crate::text::order::{sort, sort_by_key};
 use crate::text::{Span, Text};
 use apostrophe::{Apostrophes, singles_dominate};
 use glyphs::{Direction, Glyph, Group, glyphs, style};
@@ -102,7 +103,7 @@ impl Paragraph<'_> {
         };
         let machine = Machine::new(&self.glyphs, &apostrophes, self.tokens.start, ends_with_tag);
         self.paired = machine.run();
-        self.paired.pairs.sort_unstable();
+        sort(&mut self.paired.pairs);
     }
 
     /// The glyphs that open at the very start of the paragraph, outermost first.
@@ -305,7 +306,7 @@ impl<'a> Collector<'a> {
     /// Orders the passages, finds what each lies in, and clips what would cross.
     fn finish(self) -> Marks {
         let Self { mut drafts, strays: mut repairs, .. } = self;
-        drafts.sort_by_key(|d| (d.span.start(), std::cmp::Reverse(d.span.end())));
+        sort_by_key(&mut drafts, |d| (d.span.start(), std::cmp::Reverse(d.span.end())));
         let mut passages: Vec<Marked> = Vec::with_capacity(drafts.len());
         let mut around: Vec<usize> = Vec::new();
         for draft in &drafts {
@@ -344,7 +345,7 @@ impl<'a> Collector<'a> {
                 repair: draft.repair,
             });
         }
-        repairs.sort_by_key(|r| (r.at, r.kind));
+        sort_by_key(&mut repairs, |r| (r.at, r.kind));
         Marks { passages, repairs }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{CueReading, Document};
 use crate::text::Span;
+use crate::text::order::{sort, sort_by_key};
 
 /// Adds to each direct quote the passages of its chain: those before and after it that re-open
 /// their mark in each paragraph.
@@ -46,7 +47,7 @@ pub(super) fn chains(document: &Document, cues: &mut Vec<CueReading>) {
         if let Some(cue) = cues.get_mut(owner) {
             let more: Vec<Span> = fresh.into_iter().filter(|s| !cue.content.iter().any(|c| c.overlaps(*s))).collect();
             cue.content.extend(more);
-            cue.content.sort_unstable();
+            sort(&mut cue.content);
         }
     }
     let mut absorbed = absorbed.into_iter();
@@ -59,7 +60,7 @@ const LOOK_BACK: usize = 16;
 /// Joins a free passage to the direct quote right before it in the same paragraph
 /// (`“A,” X said. “B.”`).
 pub(super) fn split(document: &Document, cues: &mut Vec<CueReading>) {
-    cues.sort_by_key(|c| c.content.first().map(|s| s.start()));
+    sort_by_key(cues, |c| c.content.first().map(|s| s.start()));
     let mut joined: Vec<CueReading> = Vec::new();
     for cue in std::mem::take(cues) {
         let free = cue.cue.is_none() && cue.turn.is_none() && cue.inherits;

@@ -12,17 +12,18 @@ mod nested;
 
 use crate::document::{CueReading, Document, QuoteDraft, QuoteId, Reading, Repair};
 use crate::text::Span;
+use crate::text::order::sort_by_key;
 
 /// Decodes a reading. Quotes are ordered by the start of their first content piece, the outer
 /// before the inner.
 #[must_use]
 pub fn decode(document: &Document, reading: &Reading) -> Vec<QuoteDraft> {
     let mut cues: Vec<CueReading> = reading.cues.iter().filter_map(|cue| constraints::mend(document, cue)).collect();
-    sort(&mut cues);
+    in_order(&mut cues);
     nested::prune(document, &mut cues);
     join::chains(document, &mut cues);
     join::split(document, &mut cues);
-    sort(&mut cues);
+    in_order(&mut cues);
     let parents = nested::parents(&cues);
     let inherits = inherited(document, &cues, &parents);
     let drafts = cues.into_iter().zip(parents).zip(inherits);
@@ -45,9 +46,9 @@ pub fn decode(document: &Document, reading: &Reading) -> Vec<QuoteDraft> {
 }
 
 /// By the start of the first content piece, the outer before the inner.
-fn sort(cues: &mut [CueReading]) {
+fn in_order(cues: &mut Vec<CueReading>) {
     let reach = |c: &CueReading| c.content.last().map_or(0, |s| s.end());
-    cues.sort_by_key(|c| (c.content.first().map(|s| s.start()), std::cmp::Reverse(reach(c)), c.cue));
+    sort_by_key(cues, |c| (c.content.first().map(|s| s.start()), std::cmp::Reverse(reach(c)), c.cue));
 }
 
 /// How many quotes back a quote may go on from.
@@ -59,7 +60,7 @@ fn inherited(document: &Document, cues: &[CueReading], parents: &[Option<QuoteId
     let place = |c: &CueReading| c.cue.or(c.content.first().copied()).map_or(0, |s| s.start());
     let sentence = |c: &CueReading| document.sentence_at(place(c));
     let mut order: Vec<usize> = (0..cues.len()).collect();
-    order.sort_by_key(|&i| cues.get(i).map_or(0, place));
+    sort_by_key(&mut order, |&i| cues.get(i).map_or(0, place));
     let mut inherits = vec![None; cues.len()];
     for (position, &index) in order.iter().enumerate() {
         let Some(this) = cues.get(index).filter(|c| c.inherits) else { continue };

@@ -3,6 +3,7 @@
 use crate::document::{CueReading, Document, QuoteId, Stance};
 use crate::language::pronouns::{Person, pronoun};
 use crate::text::Span;
+use crate::text::order::sort;
 
 /// Least confidence of a quote inside another one: its content is a clause or a quotation, no
 /// mere phrase.
@@ -45,7 +46,7 @@ fn enclosing(cues: &[CueReading], held: impl Fn(&CueReading) -> Vec<Span>) -> Ve
         .enumerate()
         .map(|(i, c)| (held(c).iter().map(|s| s.start()).min().unwrap_or_default(), i))
         .collect();
-    order.sort_unstable();
+    sort(&mut order);
     let mut found = vec![None; cues.len()];
     let mut next = 0;
     for (start, index) in order {

@@ -4,6 +4,7 @@ use crate::document::{
     Attribution, Clusters, Document, Entity, EntityId, Form, Mention, MentionKind, Quote, QuoteDraft, Sieve,
 };
 use crate::language::pronouns::Person;
+use crate::text::order::sort_by_key;
 
 /// Keeps the entities that have a name or speak, ordered by first mention, and renumbers.
 pub(super) fn finish(
@@ -37,7 +38,7 @@ pub(super) fn finish(
         .enumerate()
         .filter(|(i, e)| !e.mentions.is_empty() && (!e.unnamed || speaks.get(*i).copied().unwrap_or(false)))
         .collect();
-    kept.sort_by_key(|(i, e)| (e.mentions.first().map_or(usize::MAX, |m| m.span.start()), *i));
+    sort_by_key(&mut kept, |(i, e)| (e.mentions.first().map_or(usize::MAX, |m| m.span.start()), *i));
     let mut numbers = vec![None; kept.iter().map(|(i, _)| i + 1).max().unwrap_or(0)];
     for (new, (old, _)) in kept.iter().enumerate() {
         if let Some(number) = numbers.get_mut(*old) {

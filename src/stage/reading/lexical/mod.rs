@@ -20,6 +20,7 @@ mod turns;
 
 use crate::document::{CueReading, Document, Reader, Reading};
 use crate::language::Lexicon;
+use crate::text::order::sort_by_key;
 
 /// Reads a document with tables and patterns.
 #[must_use]
@@ -31,7 +32,7 @@ pub fn read(document: &Document, lexicon: &Lexicon) -> Reading {
     }
     turns::read(document, &mut cues);
     passages::read(document, &lines, &mut cues);
-    cues.sort_by_key(|c| (c.cue.or(c.content.first().copied()), c.content.first().copied()));
+    sort_by_key(&mut cues, |c| (c.cue.or(c.content.first().copied()), c.content.first().copied()));
     cues.dedup_by(|a, b| a.cue.is_some() && a.cue == b.cue);
     Reading { reader: Reader::Lexical, cues, names: names::read(document, lexicon) }
 }

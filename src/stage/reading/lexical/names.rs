@@ -18,6 +18,7 @@ mod works;
 
 use crate::document::{Document, NameReading};
 use crate::language::Lexicon;
+use crate::text::order::sort_by_key;
 
 /// Names in text order, disjoint.
 pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<NameReading> {
@@ -37,7 +38,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<NameReading> {
     candidates.extend(works);
     let mut names = resolve::decide(&words, &candidates);
     capitals::complete(&words, &mut names);
-    names.sort_by_key(|n| (n.span.start(), std::cmp::Reverse(n.span.end())));
+    sort_by_key(&mut names, |n| (n.span.start(), std::cmp::Reverse(n.span.end())));
     let mut last_end = 0;
     names.retain(|n| {
         let disjoint = n.span.start() >= last_end && !n.span.is_empty();
