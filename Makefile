@@ -72,8 +72,8 @@ check: setup-rust ## Check format, lints for host and browser, and docs
 	cargo clippy --locked --tests --benches -- $(TEST_LINTS)
 	cargo clippy --locked $(WEB) --lib --bins -- -D warnings
 	cargo clippy --locked $(WEB) --test web -- $(TEST_LINTS)
-	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --lib
-	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --lib $(WEB)
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items --lib
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items --lib $(WEB)
 
 # Tests and benchmarks may read files, look at the clock and unwrap.
 TEST_LINTS = -D warnings -A clippy::disallowed-methods -A clippy::unwrap-used -A clippy::expect-used

@@ -54,13 +54,8 @@ pub enum Trouble {
 #[derive(Clone)]
 pub struct Client(Rc<Inner>);
 
-<<<<<<< HEAD
 /// A listener that lives as long as the worker it listens to.
 type Listener<E> = RefCell<Option<Closure<dyn Fn(E)>>>;
-=======
-/// A Rust function that the browser calls; lives as long as the client.
-type Handler<E> = Closure<dyn Fn(E)>;
->>>>>>> page
 
 struct Inner {
     queue: RefCell<Queue>,
@@ -71,13 +66,8 @@ struct Inner {
     /// The page's address asks for a crash instead of the next answer.
     crash_next: Cell<bool>,
     last_words: RefCell<String>,
-<<<<<<< HEAD
     on_message: Listener<MessageEvent>,
     on_error: Listener<ErrorEvent>,
-=======
-    on_message: RefCell<Option<Handler<MessageEvent>>>,
-    on_error: RefCell<Option<Handler<ErrorEvent>>>,
->>>>>>> page
     notify: Box<dyn Fn(Event)>,
 }
 
@@ -239,11 +229,7 @@ impl Inner {
         if !self.ready.get() {
             return;
         }
-<<<<<<< HEAD
         let Some((request, Job { document, text, options })) = self.queue.borrow_mut().send_next() else { return };
-=======
-        let Some((request, Job { document, text, options })) = self.queue.borrow_mut().start_next() else { return };
->>>>>>> page
         (self.notify)(Event::Started(document));
         let message =
             if self.crash_next.take() { ToWorker::Crash } else { ToWorker::Analyze { request, text, options } };

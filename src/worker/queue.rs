@@ -44,11 +44,7 @@ impl Queue {
     }
 
     /// The next text to send with its request id; none while one is being read.
-<<<<<<< HEAD
     pub fn send_next(&mut self) -> Option<(u32, Job)> {
-=======
-    pub fn start_next(&mut self) -> Option<(u32, Job)> {
->>>>>>> page
         if self.running.is_some() {
             return None;
         }
@@ -97,40 +93,23 @@ mod tests {
         let mut queue = Queue::default();
         queue.push(job(1, "a"), false);
         queue.push(job(2, "b"), false);
-<<<<<<< HEAD
         let (request, first) = queue.send_next().unwrap();
         assert_eq!(first.document, 1);
         assert!(queue.send_next().is_none());
         assert_eq!(queue.done(request), Some(1));
         assert_eq!(queue.send_next().unwrap().1.document, 2);
-=======
-        let (request, first) = queue.start_next().unwrap();
-        assert_eq!(first.document, 1);
-        assert!(queue.start_next().is_none());
-        assert_eq!(queue.done(request), Some(1));
-        assert_eq!(queue.start_next().unwrap().1.document, 2);
->>>>>>> page
     }
 
     #[test]
     fn the_latest_version_of_a_document_wins() {
         let mut queue = Queue::default();
         queue.push(job(1, "a"), false);
-<<<<<<< HEAD
         let (request, _) = queue.send_next().unwrap();
         queue.push(job(1, "ab"), true);
         queue.push(job(1, "abc"), true);
         assert_eq!(queue.done(request), None, "the old result is dropped");
         assert_eq!(queue.send_next().unwrap().1.text, "abc");
         assert!(queue.send_next().is_none());
-=======
-        let (request, _) = queue.start_next().unwrap();
-        queue.push(job(1, "ab"), true);
-        queue.push(job(1, "abc"), true);
-        assert_eq!(queue.done(request), None, "the old result is dropped");
-        assert_eq!(queue.start_next().unwrap().1.text, "abc");
-        assert!(queue.start_next().is_none());
->>>>>>> page
     }
 
     #[test]
@@ -138,11 +117,7 @@ mod tests {
         let mut queue = Queue::default();
         queue.push(job(1, "a"), false);
         queue.push(job(2, "b"), true);
-<<<<<<< HEAD
         assert_eq!(queue.send_next().unwrap().1.document, 2);
-=======
-        assert_eq!(queue.start_next().unwrap().1.document, 2);
->>>>>>> page
     }
 
     #[test]
@@ -150,17 +125,10 @@ mod tests {
         let mut queue = Queue::default();
         queue.push(job(1, "a"), false);
         queue.push(job(2, "b"), false);
-<<<<<<< HEAD
         let (request, _) = queue.send_next().unwrap();
         assert_eq!(queue.crashed(), Some(1));
         assert_eq!(queue.done(request), None, "a late answer is for nobody");
         assert_eq!(queue.send_next().unwrap().1.document, 2);
-=======
-        let (request, _) = queue.start_next().unwrap();
-        assert_eq!(queue.crashed(), Some(1));
-        assert_eq!(queue.done(request), None, "a late answer is for nobody");
-        assert_eq!(queue.start_next().unwrap().1.document, 2);
->>>>>>> page
     }
 
     #[test]
@@ -169,14 +137,8 @@ mod tests {
         for document in 1..=3 {
             queue.push(job(document, "a"), false);
         }
-<<<<<<< HEAD
         let _ = queue.send_next();
         assert_eq!(queue.cancel(), [1, 2, 3]);
         assert!(queue.send_next().is_none());
-=======
-        let _ = queue.start_next();
-        assert_eq!(queue.cancel(), [1, 2, 3]);
-        assert!(queue.start_next().is_none());
->>>>>>> page
     }
 }
