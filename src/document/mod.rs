@@ -1,6 +1,6 @@
 //! The data model: plain values that stages hand to each other, and the [`Analysis`] they end in.
 //!
-//! Spans are byte spans of the one [`Text`](crate::text::Text); ids are positions in the vectors
+//! Spans are byte spans of the one [`Text`]; ids are positions in the vectors
 //! of one document or analysis and mean nothing outside it.
 
 mod analysis;

@@ -1,6 +1,6 @@
 //! The worker, where the engine runs, and the page's end of it.
 //!
-//! [`protocol`] is what they say to each other, [`host`] the worker's end, [`client`] the page's;
+//! `protocol` is what they say to each other, `host` the worker's end, `client` the page's;
 //! [`queue`] decides what is read next and knows nothing of browsers.
 
 pub mod queue;

@@ -1,7 +1,7 @@
 //! Pairs quotation marks.
 //!
 //! A state machine with the scope of a paragraph ([`machine`]) over glyphs whose direction their
-//! neighbours tell ([`glyphs`], [`apostrophe`]). A long quote that opens its mark again in each
+//! neighbours tell ([`mod@glyphs`], [`apostrophe`]). A long quote that opens its mark again in each
 //! paragraph becomes a chain; every other mark without a partner is worked around and recorded
 //! ([`repair`]).
 

@@ -1,6 +1,6 @@
 //! The lexical reader: tables and patterns only.
 //!
-//! For each [`line`] (a sentence with its marked passages folded): find [`cues`], the [`sources`]
+//! For each [`mod@line`] (a sentence with its marked passages folded): find [`cues`], the [`sources`]
 //! beside them and the [`contents`] their frames take; then transcript [`turns`] and marked
 //! [`passages`] that no cue governs.
 
