@@ -1,7 +1,7 @@
 //! Gives page and worker one build id, so that each can tell whether the other is of the same
 //! build: a hash of the sources they are made from.
 
-#![allow(clippy::disallowed_methods, reason = "runs on the machine that builds, and reads the sources")]
+#![allow(clippy::disallowed_methods, reason = "a build script reads the sources")]
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};

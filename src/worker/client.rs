@@ -54,8 +54,8 @@ pub enum Trouble {
 #[derive(Clone)]
 pub struct Client(Rc<Inner>);
 
-/// A Rust function that the browser calls; lives as long as the client.
-type Handler<E> = Closure<dyn Fn(E)>;
+/// A listener that lives as long as the worker it listens to.
+type Listener<E> = RefCell<Option<Closure<dyn Fn(E)>>>;
 
 struct Inner {
     queue: RefCell<Queue>,
@@ -66,8 +66,8 @@ struct Inner {
     /// The page's address asks for a crash instead of the next answer.
     crash_next: Cell<bool>,
     last_words: RefCell<String>,
-    on_message: RefCell<Option<Handler<MessageEvent>>>,
-    on_error: RefCell<Option<Handler<ErrorEvent>>>,
+    on_message: Listener<MessageEvent>,
+    on_error: Listener<ErrorEvent>,
     notify: Box<dyn Fn(Event)>,
 }
 
@@ -229,7 +229,7 @@ impl Inner {
         if !self.ready.get() {
             return;
         }
-        let Some((request, Job { document, text, options })) = self.queue.borrow_mut().start_next() else { return };
+        let Some((request, Job { document, text, options })) = self.queue.borrow_mut().send_next() else { return };
         (self.notify)(Event::Started(document));
         let message =
             if self.crash_next.take() { ToWorker::Crash } else { ToWorker::Analyze { request, text, options } };

@@ -44,7 +44,7 @@ impl Queue {
     }
 
     /// The next text to send with its request id; none while one is being read.
-    pub fn start_next(&mut self) -> Option<(u32, Job)> {
+    pub fn send_next(&mut self) -> Option<(u32, Job)> {
         if self.running.is_some() {
             return None;
         }
@@ -93,23 +93,23 @@ mod tests {
         let mut queue = Queue::default();
         queue.push(job(1, "a"), false);
         queue.push(job(2, "b"), false);
-        let (request, first) = queue.start_next().unwrap();
+        let (request, first) = queue.send_next().unwrap();
         assert_eq!(first.document, 1);
-        assert!(queue.start_next().is_none());
+        assert!(queue.send_next().is_none());
         assert_eq!(queue.done(request), Some(1));
-        assert_eq!(queue.start_next().unwrap().1.document, 2);
+        assert_eq!(queue.send_next().unwrap().1.document, 2);
     }
 
     #[test]
     fn the_latest_version_of_a_document_wins() {
         let mut queue = Queue::default();
         queue.push(job(1, "a"), false);
-        let (request, _) = queue.start_next().unwrap();
+        let (request, _) = queue.send_next().unwrap();
         queue.push(job(1, "ab"), true);
         queue.push(job(1, "abc"), true);
         assert_eq!(queue.done(request), None, "the old result is dropped");
-        assert_eq!(queue.start_next().unwrap().1.text, "abc");
-        assert!(queue.start_next().is_none());
+        assert_eq!(queue.send_next().unwrap().1.text, "abc");
+        assert!(queue.send_next().is_none());
     }
 
     #[test]
@@ -117,7 +117,7 @@ mod tests {
         let mut queue = Queue::default();
         queue.push(job(1, "a"), false);
         queue.push(job(2, "b"), true);
-        assert_eq!(queue.start_next().unwrap().1.document, 2);
+        assert_eq!(queue.send_next().unwrap().1.document, 2);
     }
 
     #[test]
@@ -125,10 +125,10 @@ mod tests {
         let mut queue = Queue::default();
         queue.push(job(1, "a"), false);
         queue.push(job(2, "b"), false);
-        let (request, _) = queue.start_next().unwrap();
+        let (request, _) = queue.send_next().unwrap();
         assert_eq!(queue.crashed(), Some(1));
         assert_eq!(queue.done(request), None, "a late answer is for nobody");
-        assert_eq!(queue.start_next().unwrap().1.document, 2);
+        assert_eq!(queue.send_next().unwrap().1.document, 2);
     }
 
     #[test]
@@ -137,8 +137,8 @@ mod tests {
         for document in 1..=3 {
             queue.push(job(document, "a"), false);
         }
-        let _ = queue.start_next();
+        let _ = queue.send_next();
         assert_eq!(queue.cancel(), [1, 2, 3]);
-        assert!(queue.start_next().is_none());
+        assert!(queue.send_next().is_none());
     }
 }

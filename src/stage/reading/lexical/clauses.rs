@@ -17,7 +17,7 @@ pub(super) fn as_clause(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, limit
     }
     let comma = (cue.end..limit).find(|&i| line.word_at(i) == ",")?;
     let pieces = vec![(comma + 1, contents::content_end(line, comma + 1, limit))];
-    (comma + 1 < limit).then(|| Found {
+    (comma + 1 < limit).then_some(Found {
         cue: (cue.start, cue.end),
         source: Some(own),
         inherits: false,

@@ -174,9 +174,7 @@ fn verb<'a>(line: &Line<'_>, index: usize, cue: &'a Cue, form: Form, end: usize)
         Form::Past if has(&["have", "has", "had", "'ve", "'d", "'s"]) => Mode::Finite,
         // `When asked about …`, `Asked whether …`
         Form::Past if item.is("asked") && (start == 0 || line.word_at(start - 1) == "when") => Mode::Passive,
-        Form::Past
-            if (tag == Tag::VBN && cue.frames.any(Frames::NAMING)) || (tag == Tag::VBN && reduced(line, index)) =>
-        {
+        Form::Past if tag == Tag::VBN && (cue.frames.any(Frames::NAMING) || reduced(line, index)) => {
             return None;
         }
         Form::Past => Mode::Finite,
