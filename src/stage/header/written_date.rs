@@ -1,6 +1,7 @@
 //! Reads dates as they are written in headers.
 
 use crate::document::IsoDate;
+use crate::language::calendar::{MONTHS, WEEKDAYS};
 
 /// A run of letters, a run of digits, or one other character of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,27 +88,12 @@ pub(super) fn weekday_len(items: &[Item<'_>]) -> usize {
 
 /// Whether a word is a weekday or its abbreviation.
 pub(super) fn is_weekday(word: &str) -> bool {
-    const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let lower = word.to_ascii_lowercase();
-    DAYS.iter().any(|d| *d == lower || (lower.len() >= 3 && lower.len() <= 5 && d.starts_with(&lower)))
+    WEEKDAYS.iter().any(|d| *d == lower || (lower.len() >= 3 && lower.len() <= 5 && d.starts_with(&lower)))
 }
 
 /// The month with this name or abbreviation.
 pub(super) fn month(word: &str) -> Option<u8> {
-    const MONTHS: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let lower = word.to_ascii_lowercase();
     let at =
         MONTHS.iter().position(|m| *m == lower || (lower.len() >= 3 && lower.len() <= 4 && m.starts_with(&lower)))?;

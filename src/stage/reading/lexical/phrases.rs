@@ -2,8 +2,8 @@
 
 use super::line::Line;
 use crate::document::Tag;
+use crate::language::calendar::{MONTHS, WEEKDAYS};
 
-const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const TIME_WORDS: &[&str] = &[
     "today",
     "yesterday",
@@ -27,18 +27,6 @@ const TIME_NOUNS: &[&str] = &[
     "year",
     "weekend",
     "day",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
     "jan.",
     "feb.",
     "aug.",
@@ -58,7 +46,7 @@ const LOOSE_ADVERBS: &[&str] =
 /// Whether a word is a weekday, a month or a word of time.
 pub(super) fn is_time(line: &Line<'_>, index: usize) -> bool {
     let word = line.word_at(index);
-    WEEKDAYS.contains(&word) || TIME_WORDS.contains(&word) || TIME_NOUNS.contains(&word)
+    WEEKDAYS.contains(&word) || MONTHS.contains(&word) || TIME_WORDS.contains(&word) || TIME_NOUNS.contains(&word)
 }
 
 /// Where an adverbial of time that begins at `index` ends (`on Tuesday`, `last week`,
