@@ -230,14 +230,8 @@ fn participle(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[u
         let own = phrase_start(line, cue.start).map(|start| Phrase { start, end: cue.start });
         return Some(Found { score: 0.6, ..from_after(cue, after, own) });
     }
-    let shared = shared_subject(line, cue.start);
     let inherits = !reporting.is_empty();
-    // A participle that opens the sentence takes the subject that follows it.
-    let source = match shared {
-        Some((_, source)) if !inherits => Some(source),
-        None if !inherits => None,
-        _ => None,
-    };
+    let source = if inherits { None } else { shared_subject(line, cue.start).map(|(_, source)| source) };
     let score = after.score - if directly { 0.05 } else { 0.1 };
     let mut found = from_after(cue, after, source);
     found.inherits = inherits;

@@ -30,7 +30,7 @@ const WH: &[&str] = &["whether", "if", "how", "why", "what", "who", "when", "whe
 /// Reads the content after a cue; `limit` is where the next cue's clause begins.
 pub(super) fn after(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> Option<After> {
     let limit = limit.min(line.body_end());
-    let mut cue_end = medium_end(line, cue.end, cue);
+    let cue_end = medium_end(line, cue.end, cue);
     if cue_end >= limit {
         return None;
     }
@@ -81,8 +81,7 @@ pub(super) fn after(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> Optio
         && (mark > at || line.is_utterance(mark) || cue.takes(Frames::BARE))
     {
         if word == ":" {
-            cue_end = at.max(cue_end);
-            found.cue_end = if at == plain { at + 1 } else { cue_end };
+            found.cue_end = if at == plain { at + 1 } else { at };
         }
         found.pieces = quoted(line, mark, limit, mark > at);
         found.score = if mark > at { 0.95 } else { 0.8 };

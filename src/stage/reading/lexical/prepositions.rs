@@ -1,6 +1,7 @@
 //! `according to` and its kind: content before, after or around the source.
 
 use super::attribution::Found;
+use super::clauses::is_relative;
 use super::contents::content_end;
 use super::cues::Candidate;
 use super::line::Line;
@@ -69,10 +70,6 @@ fn pieces(line: &Line<'_>, cue: &Candidate<'_>, source: Phrase) -> Option<Vec<(u
         pieces.push((after + 1, content_end(line, after + 1, end)));
     }
     Some(pieces)
-}
-
-fn is_relative(line: &Line<'_>, index: usize) -> bool {
-    matches!(line.tag_at(index), Tag::WDT | Tag::WP) || matches!(line.word_at(index), "which" | "who")
 }
 
 /// A coordinated clause after the phrase is no longer its content.
