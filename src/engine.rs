@@ -3,6 +3,8 @@
 use crate::document::{Analysis, Document, Options};
 use crate::language::Lexicon;
 use crate::model::Tagger;
+use crate::model::features::{self, Featured};
+use crate::model::word_pieces::WordPieces;
 use crate::stage::{
     coreference, dates, header, mentions, quotation_marks, quotes, reading, sentences, speakers, tags, tokens,
 };
@@ -47,6 +49,14 @@ impl Engine {
         let sentences = sentences::split(&text, &tokens, &marks, &header, &self.lexicon);
         tags::tag(&text, &mut tokens, &sentences, &self.tagger);
         Document { text, header, tokens, sentences, marks }
+    }
+
+    /// A document as the encoder reads it, with what the lexical reader finds in it.
+    #[must_use]
+    pub fn windows(&self, document: &Document, pieces: &WordPieces) -> Vec<Featured> {
+        let reading = reading::lexical::read(document, &self.lexicon);
+        let drafts = quotes::decode(document, &reading);
+        features::windows(document, &drafts, &reading.names, pieces)
     }
 }
 

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use whosaid::document::IsoDate;
-use whosaid::evaluate::{command, parallel, tagger_command};
+use whosaid::evaluate::{command, parallel, prepare, tagger_command};
 use whosaid::export::Format;
 use whosaid::import::encoding;
 use whosaid::{Engine, Options};
@@ -20,6 +20,7 @@ Reads news articles and shows who said what.
 
   whosaid [FILE|DIR|-]...        no name or “-” reads standard input; a folder is searched for .txt and .md
   whosaid evaluate ...           scores against gold; see whosaid evaluate --help
+  whosaid prepare ...            corpora as training data; see whosaid prepare --help
   whosaid train-tagger ...       trains the part-of-speech tagger; see whosaid train-tagger --help
 
 Options
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
     let print = |text: String| emit(&mut io::stdout().lock(), &text).map(|()| true);
     let outcome = match arguments.first().and_then(|first| first.to_str()) {
         Some("evaluate") => command::run(arguments.drain(1..)).and_then(print),
+        Some("prepare") => prepare::run(arguments.drain(1..)).and_then(print),
         Some("train-tagger") => tagger_command::run(arguments.drain(1..)).and_then(print),
         _ => parse(arguments).and_then(|command| match command {
             Command::Print(text) => print(text),

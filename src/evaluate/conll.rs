@@ -7,6 +7,7 @@ use std::path::Path;
 use super::counts::Counts;
 use super::{Chars, Extent, extent, tokens};
 use crate::document::{Analysis, EntityKind, MentionKind};
+use crate::model::labels::NameClass;
 
 /// One document: text put together again from its tokens, and its names.
 #[derive(Clone, Debug, Default)]
@@ -98,6 +99,13 @@ pub struct NameScores {
 }
 
 impl Article {
+    /// Its names with their classes, in text order.
+    #[must_use]
+    pub fn names(&self) -> Vec<(Extent, NameClass)> {
+        let class = |kind: &str| TYPES.iter().zip(NameClass::ALL).find(|(known, _)| **known == kind).map(|(_, c)| c);
+        self.gold.iter().filter_map(|&(start, end, kind)| Some((start..end, class(kind)?))).collect()
+    }
+
     /// Scores the named mentions of an analysis.
     #[must_use]
     pub fn score(&self, analysis: &Analysis) -> NameScores {

@@ -14,6 +14,7 @@ mod errors;
 pub mod gold;
 pub mod parallel;
 pub mod polnear;
+pub mod prepare;
 mod report;
 pub mod tagger_command;
 pub mod tagger_corpus;
@@ -77,8 +78,7 @@ impl<'a> Chars<'a> {
     /// The words of an extent; what lies outside the text is cut off.
     #[must_use]
     pub fn slice(&self, extent: &Extent) -> &'a str {
-        let byte = |at: usize| self.starts.get(at).copied().unwrap_or(self.text.len());
-        self.text.get(byte(extent.start)..byte(extent.end)).unwrap_or_default()
+        self.text.get(self.to_byte(extent.start)..self.to_byte(extent.end)).unwrap_or_default()
     }
 
     /// The extent without white space at its ends.
@@ -88,6 +88,12 @@ impl<'a> Chars<'a> {
         let before = words.len() - words.trim_start().len();
         let start = extent.start + words.get(..before).unwrap_or_default().chars().count();
         start..start + words.trim().chars().count()
+    }
+
+    /// The byte position of a code point; the end of the text for those beyond it.
+    #[must_use]
+    pub fn to_byte(&self, at: usize) -> usize {
+        self.starts.get(at).copied().unwrap_or(self.text.len())
     }
 
     /// The code point at which a byte position stands, or the one after it.
