@@ -1,20 +1,37 @@
 //! The engine: `analyze` is the table of contents of the project.
 
-use crate::document::{Analysis, Document, Options};
+use crate::document::{Analysis, Document, Options, Reading};
 use crate::language::Lexicon;
-use crate::model::Tagger;
 use crate::model::features::{self, Featured};
+use crate::model::window::{Scores, Window};
 use crate::model::word_pieces::WordPieces;
+use crate::model::{Model, Tagger};
+use crate::stage::reading::neural::Scored;
 use crate::stage::{
     coreference, dates, header, mentions, quotation_marks, quotes, reading, sentences, speakers, tags, tokens,
 };
 use crate::text::Text;
 
-/// Everything that is loaded once: the lexicon, and later a model.
+/// Everything of the lexical reader, loaded once. What a network adds is a [`Model`].
 #[derive(Debug)]
 pub struct Engine {
     lexicon: Lexicon,
     tagger: Tagger,
+}
+
+/// A text before anything but the lexical reader has read it.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    document: Document,
+    reading: Reading,
+}
+
+impl Opened {
+    /// Everything that is known before reading.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
 }
 
 impl Engine {
@@ -29,14 +46,61 @@ impl Engine {
     /// same input gives the same bytes on every machine.
     #[must_use]
     pub fn analyze(&self, input: &str, options: &Options) -> Analysis {
+        let opened = self.open(input, options);
+        self.finish(&opened, &opened.reading)
+    }
+
+    /// Reads a text with a network: `encode` gives the scores of a window, or none where they
+    /// cannot be had, and there the lexical reading stands.
+    #[must_use]
+    pub fn analyze_with(
+        &self,
+        input: &str,
+        options: &Options,
+        model: &Model,
+        encode: impl FnMut(&Window) -> Option<Scores>,
+    ) -> Analysis {
+        let opened = self.open(input, options);
+        let windows = self.windows(&opened, &model.pieces);
+        let scores: Vec<Option<Scores>> = windows.iter().map(|featured| &featured.window).map(encode).collect();
+        self.refine(&opened, model, Scored { windows: &windows, scores: &scores })
+    }
+
+    /// What the lexical reader sees in a text.
+    #[must_use]
+    pub fn open(&self, input: &str, options: &Options) -> Opened {
         let document = self.prepare(Text::new(input), options);
         let reading = reading::lexical::read(&document, &self.lexicon);
-        let drafts = quotes::decode(&document, &reading);
-        let mentions = mentions::recognize(&document, &reading, &drafts, &self.lexicon);
-        let clusters = coreference::cluster(&document, mentions, &drafts, &self.lexicon);
-        let (quotes, entities) = speakers::resolve(&document, drafts, clusters, &self.lexicon);
-        let dates = dates::find(&document);
-        let Document { text, header, marks, .. } = document;
+        Opened { document, reading }
+    }
+
+    /// An opened text as a network reads it.
+    #[must_use]
+    pub fn windows(&self, opened: &Opened, pieces: &WordPieces) -> Vec<Featured> {
+        let Opened { document, reading } = opened;
+        let drafts = quotes::decode(document, reading);
+        features::windows(document, &drafts, &reading.names, pieces)
+    }
+
+    /// The analysis of an opened text with the scores of those windows that are there.
+    #[must_use]
+    pub fn refine(&self, opened: &Opened, model: &Model, scored: Scored<'_>) -> Analysis {
+        if scored.scores.iter().all(Option::is_none) {
+            return self.finish(opened, &opened.reading);
+        }
+        let reading = reading::neural::read(&opened.document, &self.lexicon, &model.heads, scored, &opened.reading);
+        self.finish(opened, &reading)
+    }
+
+    /// Everything after reading.
+    fn finish(&self, opened: &Opened, reading: &Reading) -> Analysis {
+        let document = &opened.document;
+        let drafts = quotes::decode(document, reading);
+        let mentions = mentions::recognize(document, reading, &drafts, &self.lexicon);
+        let clusters = coreference::cluster(document, mentions, &drafts, &self.lexicon);
+        let (quotes, entities) = speakers::resolve(document, drafts, clusters, &self.lexicon);
+        let dates = dates::find(document);
+        let Document { text, header, marks, .. } = document.clone();
         Analysis { text, reader: reading.reader, header, entities, quotes, dates, repairs: marks.repairs }
     }
 
@@ -49,14 +113,6 @@ impl Engine {
         let sentences = sentences::split(&text, &tokens, &marks, &header, &self.lexicon);
         tags::tag(&text, &mut tokens, &sentences, &self.tagger);
         Document { text, header, tokens, sentences, marks }
-    }
-
-    /// A document as the encoder reads it, with what the lexical reader finds in it.
-    #[must_use]
-    pub fn windows(&self, document: &Document, pieces: &WordPieces) -> Vec<Featured> {
-        let reading = reading::lexical::read(document, &self.lexicon);
-        let drafts = quotes::decode(document, &reading);
-        features::windows(document, &drafts, &reading.names, pieces)
     }
 }
 

@@ -22,7 +22,7 @@ use crate::document::{Document, Options};
 use crate::model::features::{self, Featured, part_labels, tokens_touched};
 use crate::model::labels::{self, NameClass, OUTSIDE, Part};
 use crate::model::word_pieces::WordPieces;
-use crate::text::{Span, Text};
+use crate::text::Span;
 
 /// What `whosaid prepare --help` prints.
 pub const HELP: &str = "\
@@ -113,8 +113,8 @@ fn all<T: Sync>(
 ) -> Vec<Prepared> {
     let engine = Engine::new();
     parallel::map(articles, parallel::available(), |article| {
-        let document = engine.prepare(Text::new(text(article)), &Options::default());
-        (engine.windows(&document, pieces), known(&document, article))
+        let opened = engine.open(text(article), &Options::default());
+        (engine.windows(&opened, pieces), known(opened.document(), article))
     })
 }
 

@@ -1,3 +1,4 @@
 //! Reading: cues with their sources and contents, and names.
 
 pub mod lexical;
+pub mod neural;

@@ -1,0 +1,119 @@
+//! The neural reader: the scores of the network become cues, sources, contents and names.
+//!
+//! For each window that was scored: labels become [`spans`]; spans are tied by [`links`]; what the
+//! network does not tell (stance, addressee, naming) comes from the [`frame`] of the cue; names get
+//! their [`kinds`]. Reports inside a content piece and the turns of a transcript are the lexical
+//! reader's, and so is everything in windows that have no scores yet.
+
+mod frame;
+mod kinds;
+mod links;
+mod spans;
+
+use std::ops::Range;
+
+use crate::document::{CueReading, Document, NameReading, Reader, Reading};
+use crate::language::Lexicon;
+use crate::model::features::Featured;
+use crate::model::heads::Heads;
+use crate::model::window::Scores;
+use crate::text::Span;
+use crate::text::order::sort_by_key;
+
+/// Windows of a document with the scores of those that the network has read.
+#[derive(Clone, Copy, Debug)]
+pub struct Scored<'a> {
+    /// All windows, in text order.
+    pub windows: &'a [Featured],
+    /// For each window its scores, if it has any yet.
+    pub scores: &'a [Option<Scores>],
+}
+
+impl Scored<'_> {
+    /// The scored windows.
+    fn each(&self) -> impl Iterator<Item = (&Featured, &Scores)> {
+        self.windows.iter().zip(self.scores).filter_map(|(window, scores)| Some((window, scores.as_ref()?)))
+    }
+
+    /// The row of a token, if its window is scored.
+    fn row(&self, token: usize) -> Option<&[f32]> {
+        let at = self.windows.partition_point(|w| w.tokens.end <= token);
+        let start = self.windows.get(at).map(|w| w.tokens.start).filter(|&start| start <= token)?;
+        Some(self.scores.get(at)?.as_ref()?.row(token - start)).filter(|row| !row.is_empty())
+    }
+}
+
+/// Reads a document with the network's scores; `lexical` is what the lexical reader found.
+#[must_use]
+pub fn read(document: &Document, lexicon: &Lexicon, heads: &Heads, scored: Scored<'_>, lexical: &Reading) -> Reading {
+    let found = spans::find(document, heads, scored);
+    let mut cues = links::tie(document, heads, scored, &found);
+    cues.iter_mut().for_each(|cue| frame::complete(document, lexicon, lexical, cue));
+    let covered: Vec<Span> = scored.each().filter_map(|(window, _)| span(document, &window.tokens)).collect();
+    keep_lexical(&mut cues, &lexical.cues, &covered);
+    sort_by_key(&mut cues, |c| (c.cue.or(c.content.first().copied()), c.content.first().copied()));
+    let names = names(document, lexicon, heads, scored, &lexical.names, &covered);
+    Reading { reader: Reader::Neural, cues, names }
+}
+
+/// The span of a range of tokens.
+fn span(document: &Document, tokens: &Range<usize>) -> Option<Span> {
+    let last = tokens.end.checked_sub(1)?;
+    Some(document.tokens.get(tokens.start)?.span.to(document.tokens.get(last)?.span))
+}
+
+/// Adds what the lexical reader alone can tell: what lies outside the windows read, reports inside
+/// a content piece, and turns of a transcript.
+fn keep_lexical(cues: &mut Vec<CueReading>, lexical: &[CueReading], covered: &[Span]) {
+    let is_covered = |c: &CueReading| {
+        let at = c.cue.or(c.content.first().copied());
+        at.is_some_and(|at| holder(covered, at).is_some())
+    };
+    let mut turns: Vec<Span> =
+        lexical.iter().filter(|c| c.turn.is_some()).flat_map(|c| c.content.iter().copied()).collect();
+    sort_by_key(&mut turns, |turn| turn.start());
+    // What the network takes for a quote without a cue inside a turn is the turn itself.
+    cues.retain(|c| c.cue.is_some() || c.content.iter().any(|piece| holder(&turns, *piece).is_none()));
+    let mut contents: Vec<Span> = cues.iter().flat_map(|c| c.content.iter().copied()).collect();
+    sort_by_key(&mut contents, |piece| piece.start());
+    let taken: Vec<Span> = cues.iter().filter_map(|c| c.cue).collect();
+    let kept = lexical.iter().filter(|c| {
+        let inside = |cue: Span| {
+            holder(&contents, cue)
+                .is_some_and(|outer| outer != cue && c.content.iter().all(|piece| outer.contains(*piece)))
+        };
+        let free = c.cue.is_some_and(|cue| inside(cue) && !taken.iter().any(|t| t.overlaps(cue)));
+        c.turn.is_some() || free || !is_covered(c)
+    });
+    cues.extend(kept.cloned().collect::<Vec<_>>());
+}
+
+/// The last of some ordered spans that begins no later than `span`, if it holds all of it.
+fn holder(spans: &[Span], span: Span) -> Option<Span> {
+    let after = spans.partition_point(|s| s.start() <= span.start());
+    spans.get(after.checked_sub(1)?).copied().filter(|s| s.contains(span))
+}
+
+fn names(
+    document: &Document,
+    lexicon: &Lexicon,
+    heads: &Heads,
+    scored: Scored<'_>,
+    lexical: &[NameReading],
+    covered: &[Span],
+) -> Vec<NameReading> {
+    let mut names = kinds::names(document, lexicon, heads, scored, lexical);
+    let free = |n: &&NameReading| {
+        let after = names.partition_point(|o| o.span.end() <= n.span.start());
+        names.get(after).is_none_or(|o| !o.span.overlaps(n.span))
+    };
+    let kept: Vec<NameReading> = lexical
+        .iter()
+        .filter(|n| holder(covered, n.span).is_none() || kinds::tables_alone(n.kind))
+        .filter(free)
+        .copied()
+        .collect();
+    names.extend(kept);
+    sort_by_key(&mut names, |n| n.span.start());
+    names
+}
