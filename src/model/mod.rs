@@ -1,6 +1,8 @@
 //! Trained artefacts: format, loading, scoring.
 
+mod cursor;
 mod error;
+pub mod network;
 pub mod tagger;
 pub mod tagger_features;
 pub mod tagger_format;
