@@ -3,7 +3,7 @@
 use crate::document::{Analysis, Document, Options, Reading};
 use crate::language::Lexicon;
 use crate::model::features::{self, Featured};
-use crate::model::window::{Scores, Window};
+use crate::model::network::{Scores, Window};
 use crate::model::word_pieces::WordPieces;
 use crate::model::{Model, Tagger};
 use crate::stage::reading::neural::Scored;

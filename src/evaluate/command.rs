@@ -9,8 +9,9 @@ use serde_json::{Map, Value as Json, json};
 use super::attributions::{AttributionScores, Sample, of_analysis};
 use super::counts::SpanScores;
 use super::gold::{self, differences::differences, report as gold_report, score::Scores, seed};
+use super::reader::Reader;
 use super::{cofenet, conll, errors, parallel, polnear, report, tagger_command};
-use crate::{Analysis, Engine, Options};
+use crate::{Analysis, Options};
 
 /// What `whosaid evaluate --help` prints.
 pub const HELP: &str = "\
@@ -29,6 +30,7 @@ Options
   --top N          rows of the table by reporting word (default 60)
   --errors N       N examples of each kind of error (gold: every difference); they quote the corpus, so keep
                    them out of the repository
+  --model FILE     reads with the network of this file; without it the lexical reader is scored
   --cue WORD       only examples whose reporting word has this base form
   --jobs N         threads (default: one per processor)
 ";
@@ -43,6 +45,7 @@ struct Settings {
     cue: Option<String>,
     jobs: usize,
     seed: Option<PathBuf>,
+    model: Option<PathBuf>,
     paths: Vec<PathBuf>,
 }
 
@@ -67,6 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
             Long("errors") => settings.errors = number(&mut parser)?,
             Long("jobs") => settings.jobs = number(&mut parser)?.max(1),
             Long("cue") => settings.cue = Some(text(&mut parser)?),
+            Long("model") => settings.model = Some(parser.value().map_err(|e| e.to_string())?.into()),
             Long("seed") => settings.seed = Some(parser.value().map_err(|e| e.to_string())?.into()),
             Value(value) if corpus.is_none() => corpus = Some(value.string().map_err(|e| e.to_string())?),
             Value(value) => settings.paths.push(value.into()),
@@ -74,7 +78,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
         }
     }
     match (corpus.as_deref(), settings.paths.as_slice()) {
-        (Some("polnear"), [folder]) => Ok(attributions(&polnear::read(folder)?, &settings)),
+        (Some("polnear"), [folder]) => attributions(&polnear::read(folder)?, &settings),
         (Some("cofenet"), [file]) => tokenised(file, &settings),
         (Some("conll"), [file]) => names(file, &settings),
         (Some("gold"), paths) if !paths.is_empty() || settings.seed.is_some() => articles(&settings),
@@ -84,13 +88,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
     }
 }
 
-fn analyzed<T: Sync, R: Send>(items: &[T], jobs: usize, text: fn(&T) -> &str, score: fn(&T, &Analysis) -> R) -> Vec<R> {
-    let engine = Engine::new();
-    parallel::map(items, jobs, |item| score(item, &engine.analyze(text(item), &Options::default())))
+impl Settings {
+    fn reader(&self) -> Result<Reader, String> {
+        self.model.as_deref().map_or_else(|| Ok(Reader::lexical()), Reader::neural)
+    }
 }
 
-fn attributions(samples: &[Sample], settings: &Settings) -> String {
-    let results = analyzed(samples, settings.jobs, |s| &s.text, |_, analysis| analysis.clone());
+fn analyzed<T: Sync, R: Send>(
+    items: &[T],
+    settings: &Settings,
+    text: fn(&T) -> &str,
+    score: fn(&T, &Analysis) -> R,
+) -> Result<Vec<R>, String> {
+    let reader = settings.reader()?;
+    Ok(parallel::map(items, settings.jobs, |item| score(item, &reader.analyze(text(item), &Options::default()))))
+}
+
+fn attributions(samples: &[Sample], settings: &Settings) -> Result<String, String> {
+    let results = analyzed(samples, settings, |s| &s.text, |_, analysis| analysis.clone())?;
     let mut scores = AttributionScores::default();
     let mut cases = Vec::new();
     for (sample, analysis) in samples.iter().zip(results) {
@@ -101,9 +116,9 @@ fn attributions(samples: &[Sample], settings: &Settings) -> String {
         cases.extend(errors::cases(sample, &ours));
     }
     if settings.json {
-        return format!("{:#}\n", scores.json());
+        return Ok(format!("{:#}\n", scores.json()));
     }
-    format!("{}{}", report::attributions(&scores), details(&cases, settings))
+    Ok(format!("{}{}", report::attributions(&scores), details(&cases, settings)))
 }
 
 fn details(cases: &[errors::Case<'_>], settings: &Settings) -> String {
@@ -119,7 +134,7 @@ fn details(cases: &[errors::Case<'_>], settings: &Settings) -> String {
 
 fn tokenised(file: &Path, settings: &Settings) -> Result<String, String> {
     let articles = cofenet::read(file)?;
-    let results = analyzed(&articles, settings.jobs, |a| &a.text, cofenet::Article::score);
+    let results = analyzed(&articles, settings, |a| &a.text, cofenet::Article::score)?;
     let mut sums = [SpanScores::default(); 3];
     for scores in results {
         for (sum, score) in sums.iter_mut().zip(scores) {
@@ -137,7 +152,7 @@ fn tokenised(file: &Path, settings: &Settings) -> Result<String, String> {
 fn names(file: &Path, settings: &Settings) -> Result<String, String> {
     let articles = conll::read(file)?;
     let mut scores = conll::NameScores::default();
-    for of_article in analyzed(&articles, settings.jobs, |a| &a.text, conll::Article::score) {
+    for of_article in analyzed(&articles, settings, |a| &a.text, conll::Article::score)? {
         scores.add(of_article);
     }
     let all = scores.all();
@@ -161,10 +176,10 @@ fn names(file: &Path, settings: &Settings) -> Result<String, String> {
 }
 
 fn articles(settings: &Settings) -> Result<String, String> {
-    let engine = Engine::new();
+    let reader = settings.reader()?;
     let articles = gold::load(&settings.paths)?;
     let analyses = parallel::map(&articles, settings.jobs, |(_, article)| {
-        engine.analyze(&article.gold.text, &Options { published: article.published_option() })
+        reader.analyze(&article.gold.text, &Options { published: article.published_option() })
     });
     let scored: Vec<gold_report::Scored<'_>> = articles
         .iter()
@@ -174,7 +189,7 @@ fn articles(settings: &Settings) -> Result<String, String> {
     let bars = match &settings.seed {
         Some(folder) => {
             let (name, gold) = seed::read(folder)?;
-            let analysis = engine.analyze(&gold.text, &Options::default());
+            let analysis = reader.analyze(&gold.text, &Options::default());
             Some((name, seed::bars(&gold, &analysis), Scores::of(&gold, &analysis)))
         }
         None => None,

@@ -15,6 +15,7 @@ pub mod gold;
 pub mod parallel;
 pub mod polnear;
 pub mod prepare;
+pub mod reader;
 mod report;
 pub mod tagger_command;
 pub mod tagger_corpus;

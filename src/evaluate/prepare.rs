@@ -1,7 +1,7 @@
 //! `whosaid prepare …`: corpora as the windows that the network is trained on.
 //!
 //! One window a line, as JSON: `article` (its position in the corpus), `pieces`, `channels` and `words` of a
-//! [`Window`](crate::model::window::Window); `parts` and `names`, one label a word, null where the
+//! [`Window`](crate::model::network::Window); `parts` and `names`, one label a word, null where the
 //! corpus does not tell; `links`, pairs of words `[kind, from, to]`: kind 0 from the first word of a
 //! content piece to that of its cue, 1 from the first word of a cue to that of its source, both in
 //! this window.

@@ -27,6 +27,8 @@ pub enum ModelError {
     Trailing,
     /// The bytes were altered: their checksum is not the one written with them.
     Checksum,
+    /// A tensor that the network needs is missing or of another shape; names it, without its layer.
+    Tensor(&'static str),
     /// A section holds a value that no writer produces; names the section.
     Corrupt(&'static str),
 }
@@ -45,6 +47,7 @@ impl fmt::Display for ModelError {
             Self::Truncated => write!(f, "model is cut short"),
             Self::Trailing => write!(f, "model is followed by other bytes"),
             Self::Checksum => write!(f, "model is damaged: its checksum does not match"),
+            Self::Tensor(name) => write!(f, "model lacks the tensor {name}, or has it in another shape"),
             Self::Corrupt(section) => write!(f, "model is damaged: impossible value in its {section}"),
         }
     }

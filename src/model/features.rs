@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::labels::{self, NameClass, OUTSIDE, Part};
-use super::window::Window;
+use super::network::Window;
 use super::word_pieces::WordPieces;
 use crate::document::{Document, EntityKind, NameReading, QuoteDraft, Shape, Tag, TokenKind};
 use crate::text::Span;

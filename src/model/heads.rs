@@ -2,7 +2,7 @@
 
 use super::chain::Chain;
 use super::labels::{self, NameClass, Part};
-use super::window::Scores;
+use super::network::Scores;
 
 /// A kind of link between the first words of two spans.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

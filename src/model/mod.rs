@@ -1,18 +1,20 @@
 //! Trained artefacts: format, loading, scoring.
 
 pub mod chain;
+mod cursor;
 mod error;
 pub mod features;
 pub mod heads;
 pub mod labels;
+pub mod network;
 pub mod tagger;
 pub mod tagger_features;
 pub mod tagger_format;
 pub mod tagger_table;
-pub mod window;
 pub mod word_pieces;
 
 use heads::Heads;
+use network::ModelFile;
 use word_pieces::WordPieces;
 
 pub use error::ModelError;
@@ -25,4 +27,17 @@ pub struct Model {
     pub pieces: WordPieces,
     /// Reads the encoder's scores.
     pub heads: Heads,
+}
+
+impl Model {
+    /// Takes from a model file what the encoder does not need.
+    ///
+    /// # Errors
+    /// Refuses a file whose vocabulary or heads are not those of this program.
+    pub fn new(file: &ModelFile<'_>) -> Result<Self, ModelError> {
+        let lines = std::str::from_utf8(file.vocabulary()).ok().and_then(WordPieces::new);
+        let pieces = lines.ok_or(ModelError::Corrupt("vocabulary"))?;
+        let heads = Heads::new(|name| file.tensor(name).map(network::Tensor::values));
+        Ok(Self { pieces, heads: heads.ok_or(ModelError::Corrupt("heads"))? })
+    }
 }

@@ -13,6 +13,7 @@
 //! each the shortest code.
 
 use super::ModelError;
+use super::cursor::Cursor;
 use super::tagger_features::{KEY_BITS, fingerprint};
 use crate::document::Tag;
 
@@ -182,23 +183,6 @@ fn read_keys(body: &mut Cursor<'_>, section: &'static str) -> Result<Vec<u32>, M
 /// FNV-1a, which notices every change of a single byte.
 fn checksum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, &b| (sum ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
-}
-
-/// The bytes not yet read.
-struct Cursor<'a>(&'a [u8]);
-
-impl<'a> Cursor<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8], ModelError> {
-        let (head, tail) = self.0.split_at_checked(count).ok_or(ModelError::Truncated)?;
-        self.0 = tail;
-        Ok(head)
-    }
-
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], ModelError> {
-        let (head, tail) = self.0.split_first_chunk::<N>().ok_or(ModelError::Truncated)?;
-        self.0 = tail;
-        Ok(*head)
-    }
 }
 
 #[cfg(test)]

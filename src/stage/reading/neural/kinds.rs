@@ -7,7 +7,7 @@ use crate::language::names::plain;
 use crate::model::features::{Featured, name_class};
 use crate::model::heads::Heads;
 use crate::model::labels::{self, NameClass};
-use crate::model::window::Scores;
+use crate::model::network::Scores;
 use crate::text::Span;
 
 /// Names in text order.

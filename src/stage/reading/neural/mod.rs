@@ -16,7 +16,7 @@ use crate::document::{CueReading, Document, NameReading, Reader, Reading};
 use crate::language::Lexicon;
 use crate::model::features::Featured;
 use crate::model::heads::Heads;
-use crate::model::window::Scores;
+use crate::model::network::Scores;
 use crate::text::Span;
 use crate::text::order::sort_by_key;
 
