@@ -43,7 +43,7 @@ class Embeddings(nn.Module):
     def __init__(self, vocabulary, positions, hidden, channels, dropout):
         super().__init__()
         self.dropout = dropout
-        self.word = nn.Parameter(torch.zeros(vocabulary, hidden), requires_grad=False)
+        self.word = nn.Parameter(torch.randn(vocabulary, hidden), requires_grad=False)
         self.position = nn.Parameter(torch.zeros(positions, hidden))
         self.kind = nn.Parameter(torch.zeros(hidden))
         self.channel = nn.ParameterList([nn.Parameter(torch.randn(size, hidden) * 0.02) for size in channels])

@@ -37,6 +37,7 @@ def arguments():
     parser.add_argument("--link-weight", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=1e9, help="rates fall to nothing by then, whatever is left to do")
+    parser.add_argument("--stop-after", type=int, default=1 << 30, help="stop after this many steps, to go on later")
     parser.add_argument("--tiny", action="store_true", help="a small untrained network, to try the program")
     return parser.parse_args()
 
@@ -179,7 +180,7 @@ def main():
         average, step, spent = saved["average"], saved["step"], saved["spent"]
     mask_piece = vocabulary.index("[MASK]")
     began, losses = time.time() - spent, []
-    while step < len(steps):
+    while step < min(len(steps), args.stop_after):
         share = max(step / len(steps), (time.time() - began) / 60 / args.minutes)
         if share >= 1:
             break
@@ -203,7 +204,7 @@ def main():
         if step % 20 == 0:
             print(f"step {step}/{len(steps)} loss {sum(losses) / len(losses):.4f} {(time.time() - began) / 60:.1f} min", flush=True)
             losses = []
-        if step % 100 == 0 or step == len(steps):
+        if step % 100 == 0 or step == min(len(steps), args.stop_after):
             torch.save(
                 {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average, "step": step,
                  "spent": time.time() - began}, checkpoint + ".new",

@@ -10,7 +10,7 @@ use super::attributions::{AttributionScores, Sample, of_analysis};
 use super::counts::SpanScores;
 use super::gold::{self, differences::differences, report as gold_report, score::Scores, seed};
 use super::reader::Reader;
-use super::{cofenet, conll, errors, parallel, polnear, report, tagger_command};
+use super::{card, cofenet, conll, errors, parallel, polnear, report, tagger_command};
 use crate::{Analysis, Options};
 
 /// What `whosaid evaluate --help` prints.
@@ -21,6 +21,8 @@ Scores the program against annotated articles.
   whosaid evaluate polnear DIR                 a folder with text/ and attributions/ (unpack it with tar xJf)
   whosaid evaluate cofenet FILE.jsonl          PolNeAR as tokens and labels (unpack it with xz -d)
   whosaid evaluate conll FILE                  names in the columns of CoNLL-2003
+  whosaid evaluate card CORPORA GOLD --model FILE [--seed DIR]   everything of a model, as its card
+  whosaid evaluate row CORPORA NAME --model FILE                 a row for the table of training/RESULTS.md
   whosaid evaluate tagger PATH...              parts of speech: .conllu, CoNLL columns, .jsonl, files or folders
 
 Options
@@ -82,6 +84,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
         (Some("cofenet"), [file]) => tokenised(file, &settings),
         (Some("conll"), [file]) => names(file, &settings),
         (Some("gold"), paths) if !paths.is_empty() || settings.seed.is_some() => articles(&settings),
+        (Some("row"), [corpora, name]) => Ok(card::ROW_HEADING.to_owned()
+            + &card::row(&name.to_string_lossy(), settings.model()?, corpora, settings.jobs)?),
+        (Some("card"), [corpora, articles]) => {
+            card::card(settings.model()?, corpora, articles, settings.seed.as_deref(), settings.jobs)
+        }
         (Some("tagger"), paths) if !paths.is_empty() => tagger_command::evaluate(paths),
         (None, _) => Ok(HELP.to_owned()),
         (Some(name), _) => Err(format!("evaluate {name}: no such corpus, or not the one path it needs\n\n{HELP}")),
@@ -89,6 +96,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
 }
 
 impl Settings {
+    fn model(&self) -> Result<&Path, String> {
+        self.model.as_deref().ok_or_else(|| "--model is needed here".to_owned())
+    }
+
     fn reader(&self) -> Result<Reader, String> {
         self.model.as_deref().map_or_else(|| Ok(Reader::lexical()), Reader::neural)
     }

@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "corpora are files")]
 
 pub mod attributions;
+pub mod card;
 pub mod cofenet;
 pub mod command;
 pub mod conll;
@@ -16,6 +17,7 @@ pub mod parallel;
 pub mod polnear;
 pub mod prepare;
 pub mod reader;
+pub mod reliability;
 mod report;
 pub mod tagger_command;
 pub mod tagger_corpus;

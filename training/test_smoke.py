@@ -1,0 +1,70 @@
+"""A run of a few steps on made-up windows: learns, stops, goes on, and gives the same as without the stop."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+LAYOUT = {"channels": [11, 9, 31, 8, 10], "parts": 7, "names": 9}
+
+
+def window(article, rng):
+    """Words of which number 7 says, the word before it is the source and the three after it the content."""
+    words = [rng.randrange(10, 40) for _ in range(12)]
+    at = rng.randrange(1, 8)
+    words[at] = 7
+    parts = [0] * 12
+    parts[at - 1], parts[at], parts[at + 1], parts[at + 2], parts[at + 3] = 5, 3, 1, 2, 2
+    pieces = [1, *words, 2]
+    return {
+        "article": article,
+        "pieces": pieces,
+        "channels": [[0] + [1] * 12 + [0] for _ in LAYOUT["channels"]],
+        "words": list(range(1, 13)),
+        "parts": parts,
+        "names": None,
+        "links": [[0, at + 1, at], [1, at, at - 1]],
+    }
+
+
+def write(folder):
+    rng = random.Random(1)
+    vocabulary = ["[PAD]", "[CLS]", "[SEP]", "[UNK]", "[MASK]"] + [f"piece{i}" for i in range(40)]
+    with open(f"{folder}/vocabulary.txt", "w") as out:
+        out.write("\n".join(vocabulary) + "\n")
+    with open(f"{folder}/layout.json", "w") as out:
+        json.dump(LAYOUT, out)
+    for part, count in (("train", 400), ("dev", 20)):
+        attributions = [window(i, rng) for i in range(count)]
+        names = [{**w, "parts": None, "names": [1 if p == 5 else 0 for p in w["parts"]], "links": []} for w in attributions]
+        for corpus, lines in (("polnear", attributions), ("conll", names)):
+            with open(f"{folder}/{corpus}-{part}.jsonl", "w") as out:
+                out.writelines(json.dumps(line) + "\n" for line in lines)
+
+
+def run(folder, output, *more):
+    command = [sys.executable, f"{HERE}/train.py", "--tiny", "--data", folder, "--output", output, "--layers", "1"]
+    command += ["--batch", "280", "--rate", "1e-2", "--head-rate", "1e-2", "--blind", "0", "--forget", "0", *more]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "THREADS": "1"})
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+class Smoke(unittest.TestCase):
+    def test_learns_and_resumes(self):
+        with tempfile.TemporaryDirectory() as folder:
+            write(folder)
+            whole = run(folder, f"{folder}/whole")
+            scores = next(line for line in whole.splitlines() if line.startswith("parts"))
+            self.assertGreater(float(scores.split("[")[1].split(",")[1]), 90, scores)
+            run(folder, f"{folder}/parts", "--stop-after", "50")
+            resumed = run(folder, f"{folder}/parts")
+            self.assertIn(scores, resumed.splitlines())
+
+
+if __name__ == "__main__":
+    unittest.main()
