@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use whosaid::document::IsoDate;
-use whosaid::evaluate::{command, parallel, tagger_command};
+use whosaid::evaluate::{command, pack, parallel, tagger_command};
 use whosaid::export::Format;
 use whosaid::import::encoding;
 use whosaid::{Engine, Options};
@@ -21,6 +21,7 @@ Reads news articles and shows who said what.
   whosaid [FILE|DIR|-]...        no name or “-” reads standard input; a folder is searched for .txt and .md
   whosaid evaluate ...           scores against gold; see whosaid evaluate --help
   whosaid train-tagger ...       trains the part-of-speech tagger; see whosaid train-tagger --help
+  whosaid pack-model ...         packs a trained network; see whosaid pack-model --help
 
 Options
   --format json|jsonl|csv|ruler  json for one text and jsonl (one document a line) for several by default
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.first().and_then(|first| first.to_str()) {
         Some("evaluate") => command::run(arguments.drain(1..)).and_then(print),
         Some("train-tagger") => tagger_command::run(arguments.drain(1..)).and_then(print),
+        Some("pack-model") => pack::run(arguments.drain(1..)).and_then(print),
         _ => parse(arguments).and_then(|command| match command {
             Command::Print(text) => print(text),
             Command::Analyze(settings) => analyze(&settings),
