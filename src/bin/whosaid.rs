@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use whosaid::document::IsoDate;
-use whosaid::evaluate::{command, parallel, prepare, tagger_command};
+use whosaid::evaluate::{command, pack, parallel, prepare, tagger_command};
 use whosaid::export::Format;
 use whosaid::import::encoding;
 use whosaid::{Engine, Options};
@@ -22,6 +22,7 @@ Reads news articles and shows who said what.
   whosaid evaluate ...           scores against gold; see whosaid evaluate --help
   whosaid prepare ...            corpora as training data; see whosaid prepare --help
   whosaid train-tagger ...       trains the part-of-speech tagger; see whosaid train-tagger --help
+  whosaid pack-model ...         packs a trained network; see whosaid pack-model --help
 
 Options
   --format json|jsonl|csv|ruler  json for one text and jsonl (one document a line) for several by default
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         Some("evaluate") => command::run(arguments.drain(1..)).and_then(print),
         Some("prepare") => prepare::run(arguments.drain(1..)).and_then(print),
         Some("train-tagger") => tagger_command::run(arguments.drain(1..)).and_then(print),
+        Some("pack-model") => pack::run(arguments.drain(1..)).and_then(print),
         _ => parse(arguments).and_then(|command| match command {
             Command::Print(text) => print(text),
             Command::Analyze(settings) => analyze(&settings),

@@ -4,9 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{Analysis, Options};
 
-/// The build both ends must be of: worker files have fixed names, so a cached old one can meet a
-/// new page.
-pub const BUILD: &str = env!("WHOSAID_BUILD");
+pub use super::BUILD;
 
 /// From the page.
 #[derive(Debug, Serialize, Deserialize)]

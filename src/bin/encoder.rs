@@ -1,0 +1,5 @@
+//! Starts the worker that runs the network, nothing else.
+
+fn main() {
+    whosaid::worker::encoder_host::run();
+}

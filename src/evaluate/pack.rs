@@ -1,0 +1,161 @@
+//! `whosaid pack-model …`: from what training wrote to the file that readers download.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::PathBuf;
+
+use lexopt::prelude::*;
+
+use super::safetensors::{Checkpoint, Weights};
+use crate::model::network::writer::DraftTensor;
+use crate::model::network::{Dimensions, Encoder, ModelDraft, ModelFile, Storage};
+
+/// What `whosaid pack-model --help` prints.
+pub const HELP: &str = "\
+Packs a trained network into the file that readers download.
+
+  whosaid pack-model CHECKPOINT --vocab FILE [OPTIONS] OUT
+
+CHECKPOINT is a safetensors file of 32-bit floats with the number of attention heads in its metadata
+({\"heads\": \"12\"}); see src/model/network/encoder.rs for the names of its tensors. Tensors of other names
+go along as they are.
+
+Options
+  --vocab FILE               the word-pieces, one a line
+  --matrices f32|i8|i4       how the matrices of the layers are stored (default i8)
+  --embeddings f32|i8|i4     how the embeddings are stored (default i8)
+  --fingerprint HEX          that of the features the network was trained with (default 0)
+";
+
+/// How a network is to be packed.
+#[derive(Clone, Copy, Debug)]
+pub struct PackOptions {
+    /// Storage of the matrices of the layers. The heads are small and decide: they get eight bits at
+    /// least.
+    pub matrices: Storage,
+    /// Storage of the embeddings.
+    pub embeddings: Storage,
+}
+
+/// Packs with what follows `pack-model`, and returns what it prints.
+///
+/// # Errors
+/// Says what is wrong with the arguments or with a file.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, String> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let mut paths: Vec<PathBuf> = Vec::new();
+    let mut vocabulary = None;
+    let mut fingerprint = 0;
+    let mut options = PackOptions { matrices: Storage::I8, embeddings: Storage::I8 };
+    while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
+        let text = |parser: &mut lexopt::Parser| parser.value().and_then(|v| v.string()).map_err(|e| e.to_string());
+        match argument {
+            Long("help") | Short('h') => return Ok(HELP.to_owned()),
+            Long("vocab") => vocabulary = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
+            Long("matrices") => options.matrices = storage(&text(&mut parser)?)?,
+            Long("embeddings") => options.embeddings = storage(&text(&mut parser)?)?,
+            Long("fingerprint") => {
+                let value = text(&mut parser)?;
+                let digits = value.trim_start_matches("0x");
+                fingerprint = u32::from_str_radix(digits, 16).map_err(|e| format!("--fingerprint {value}: {e}"))?;
+            }
+            Value(value) => paths.push(value.into()),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    let ([checkpoint, out], Some(vocabulary)) = (paths.as_slice(), vocabulary) else { return Ok(HELP.to_owned()) };
+    let read = |path: &PathBuf| fs::read(path).map_err(|e| format!("{}: {e}", path.display()));
+    let draft = draft(&read(checkpoint)?, read(&vocabulary)?, options)?;
+    let bytes = draft.to_bytes(fingerprint);
+    let file = ModelFile::read(&bytes, fingerprint).map_err(|e| e.to_string())?;
+    Encoder::new(&file).map_err(|e| e.to_string())?;
+    fs::write(out, &bytes).map_err(|e| format!("{}: {e}", out.display()))?;
+    Ok(report(&draft, bytes.len()))
+}
+
+fn storage(name: &str) -> Result<Storage, String> {
+    match name {
+        "f32" => Ok(Storage::F32),
+        "i8" => Ok(Storage::I8),
+        "i4" => Ok(Storage::I4),
+        _ => Err(format!("{name}: there are f32, i8 and i4")),
+    }
+}
+
+/// What is to be written of a checkpoint.
+///
+/// # Errors
+/// Says what is wrong with the checkpoint, or that the vocabulary has another length than its
+/// embeddings.
+pub fn draft(checkpoint: &[u8], vocabulary: Vec<u8>, options: PackOptions) -> Result<ModelDraft, String> {
+    let checkpoint = Checkpoint::read(checkpoint)?;
+    let pieces = rows(&checkpoint, "embeddings.word")?;
+    let lines = vocabulary.trim_ascii_end().split(|&byte| byte == b'\n').count();
+    if lines != pieces {
+        return Err(format!("{lines} word-pieces, but embeddings for {pieces}"));
+    }
+    let dimensions = dimensions(&checkpoint)?;
+    let mut tensors = Vec::new();
+    for (name, Weights { dimensions, values }) in checkpoint.tensors {
+        let dimensions = if dimensions.is_empty() { vec![1] } else { dimensions };
+        if dimensions.len() > 2 || values.is_empty() {
+            return Err(format!("{name}: a tensor has one or two dimensions here, and values"));
+        }
+        let storage = if dimensions.len() == 1 { Storage::F32 } else { options.of(&name) };
+        tensors.push(DraftTensor { name, dimensions, storage, values });
+    }
+    Ok(ModelDraft { dimensions, vocabulary, tensors })
+}
+
+impl PackOptions {
+    fn of(self, name: &str) -> Storage {
+        match name {
+            "heads.weight" if self.matrices != Storage::F32 => Storage::I8,
+            _ if name.starts_with("layers.") => self.matrices,
+            _ if name.starts_with("embeddings.") => self.embeddings,
+            _ => Storage::F32,
+        }
+    }
+}
+
+fn dimensions(checkpoint: &Checkpoint) -> Result<Dimensions, String> {
+    let heads = checkpoint.notes.get("heads").and_then(|heads| heads.parse().ok());
+    let count =
+        |name: &dyn Fn(usize) -> String| (0..).take_while(|&n| checkpoint.tensors.contains_key(&name(n))).count();
+    let channels = count(&|n| format!("embeddings.channel.{n}"));
+    let word = &checkpoint.tensors["embeddings.word"];
+    Ok(Dimensions {
+        layers: count(&|n| format!("layers.{n}.up.weight")),
+        heads: heads.ok_or("checkpoint: no number of heads in its metadata")?,
+        hidden: word.dimensions.last().copied().unwrap_or_default(),
+        intermediate: rows(checkpoint, "layers.0.up.weight")?,
+        positions: rows(checkpoint, "embeddings.position")?,
+        channels: (0..channels)
+            .map(|n| rows(checkpoint, &format!("embeddings.channel.{n}")))
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+fn rows(checkpoint: &Checkpoint, name: &str) -> Result<usize, String> {
+    let tensor = checkpoint.tensors.get(name).ok_or_else(|| format!("checkpoint: no tensor {name}"))?;
+    tensor.dimensions.first().copied().ok_or_else(|| format!("checkpoint: {name} is a single number"))
+}
+
+/// The size of each part: embeddings one by one, layers as a whole.
+fn report(draft: &ModelDraft, total: usize) -> String {
+    let mut parts: Vec<(String, usize)> = vec![("vocabulary".to_owned(), draft.vocabulary.len())];
+    for tensor in &draft.tensors {
+        let depth = if tensor.name.starts_with("heads") { 1 } else { 2 };
+        let part = tensor.name.splitn(depth + 1, '.').take(depth).collect::<Vec<_>>().join(".");
+        let size = tensor.data().len();
+        match parts.last_mut().filter(|(last, _)| *last == part) {
+            Some((_, sum)) => *sum += size,
+            None => parts.push((part, size)),
+        }
+    }
+    let mut out = String::new();
+    for (part, size) in &parts {
+        out += &format!("{part:<28} {size:>12}\n");
+    }
+    out + &format!("{:<28} {total:>12} bytes\n", "in all")
+}
