@@ -71,9 +71,10 @@ pub(super) fn add_and_normalize(row: &mut [f32], other: &[f32], weight: &[f32], 
     }
 }
 
+/// The sum of a function of each value.
 #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 #[inline]
-fn sum_of(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
+pub(super) fn sum_of(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
     let (chunks, rest) = values.as_chunks::<LANES>();
     let mut sums = [0.0f32; LANES];
     for chunk in chunks {
