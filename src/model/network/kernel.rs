@@ -52,11 +52,11 @@ pub(super) fn tile(left: &[LeftPairs], right: &[RightPairs]) -> Tile {
 pub(super) fn tile(left: &[LeftPairs], right: &[RightPairs]) -> Tile {
     use wide::{i16x8, i32x4};
     let mut sums = [[i32x4::ZERO; 2]; ROWS];
-    for (rows, &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]) in left.iter().zip(right) {
-        let (low, high) = (i16x8::new([a, b, c, d, e, f, g, h]), i16x8::new([i, j, k, l, m, n, o, p]));
+    for (rows, columns) in left.iter().zip(right) {
+        // Casts, since the compiler does not see through vectors that are put together one by one.
+        let [low, high]: [i16x8; 2] = bytemuck::cast(*columns);
         for (sums, &pair) in sums.iter_mut().zip(rows) {
-            let (first, second) = (pair as i16, (pair >> 16) as i16);
-            let pair = i16x8::new([first, second, first, second, first, second, first, second]);
+            let pair: i16x8 = bytemuck::cast(i32x4::splat(pair));
             sums[0] += pair.dot(low);
             sums[1] += pair.dot(high);
         }

@@ -71,9 +71,10 @@ pub(super) fn add_and_normalize(row: &mut [f32], other: &[f32], weight: &[f32], 
     }
 }
 
+/// The sum of a function of each value.
 #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 #[inline]
-fn sum_of(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
+pub(super) fn sum_of(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
     let (chunks, rest) = values.as_chunks::<LANES>();
     let mut sums = [0.0f32; LANES];
     for chunk in chunks {
@@ -100,7 +101,7 @@ fn gelu_of(x: f32) -> f32 {
     const FAR: f32 = -8.0;
     let inside = smaller(larger(x, -END), END);
     let t = inside * inside;
-    let p = 0.398_966_15 + t * (0.029_378_899 + t * (0.004_320_413 + t * 6.253_519_4e-5));
+    let p = 0.398_966_15 + t * (0.029_378_899 + t * (0.004_320_413 + t * 6.253_52e-5));
     let q = 1.0 + t * (0.240_491_62 + t * (0.025_721_964 + t * (0.001_505_832_2 + t * 3.816_775e-6)));
     larger(x, FAR) * (0.5 + inside * p / q)
 }

@@ -38,23 +38,16 @@ impl Right {
         let mut panels = vec![[0; 2 * COLUMNS]; pairs * columns.div_ceil(COLUMNS)];
         let mut steps = Vec::with_capacity(columns);
         let mut buffer = vec![0.0; 2 * pairs];
+        let mut rounded = vec![[0; 2]; pairs];
         let mut most = 1.0f32;
         for column in 0..columns {
             let step = fill(column, buffer.get_mut(..inner).unwrap_or_default()).filter(|step| *step > 0.0);
             let step = step.unwrap_or_else(|| balanced_step(&buffer));
             steps.push(step);
             let inverse = if step > 0.0 { 1.0 / step } else { 0.0 };
+            most = most.max(round_column(&buffer, inverse, &mut rounded));
             let panel = panels.get_mut(column / COLUMNS * pairs..).unwrap_or_default();
-            let mut sum = 0.0f32;
-            let lane = column % COLUMNS;
-            for (row, pair) in panel.iter_mut().zip(buffer.as_chunks::<2>().0) {
-                let rounded = pair.map(|value| round(value * inverse));
-                sum += rounded.iter().map(|&q| f32::from(q).abs()).sum::<f32>();
-                if let Some(place) = row.as_chunks_mut::<2>().0.get_mut(lane) {
-                    *place = rounded;
-                }
-            }
-            most = most.max(sum);
+            place(&rounded, column % COLUMNS, panel);
         }
         Self { pairs, columns, panels, steps, left_most: (SUM_MOST / most).floor().min(MOST) }
     }
@@ -67,15 +60,33 @@ impl Right {
 
 /// The step that shares the 31 bits of a sum evenly between the two factors of its products.
 fn balanced_step(values: &[f32]) -> f32 {
-    let (most, sum) = values.iter().fold((0.0f32, 0.0f32), |(most, sum), v| (most.max(v.abs()), sum + v.abs()));
+    let (most, sum) = (math::largest(values), math::sum_of(values, f32::abs));
     // Rounding adds half a step a value at the most; the margin covers that.
     let levels = (0.98 * SUM_MOST * most / sum).sqrt().min(MOST);
     if levels > 0.0 { most / levels } else { 0.0 }
 }
 
-fn round(value: f32) -> i16 {
-    // The lower half holds the integer; what is beyond the range was excluded by the step.
-    (value.clamp(-MOST, MOST) + ROUND).to_bits() as i16
+/// Rounds the values of a column; returns the sum of their magnitudes.
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+fn round_column(values: &[f32], inverse: f32, out: &mut [[i16; 2]]) -> f32 {
+    let mut sums = [0.0; 2];
+    for (out, pair) in out.iter_mut().zip(values.as_chunks::<2>().0) {
+        // The lower half holds the integer.
+        *out = pair.map(|value| (value * inverse + ROUND).to_bits() as i16);
+        for (sum, &q) in sums.iter_mut().zip(out.iter()) {
+            *sum += f32::from(q).abs();
+        }
+    }
+    sums[0] + sums[1]
+}
+
+/// Puts the pairs of a column into its lane of a panel.
+fn place(pairs: &[[i16; 2]], lane: usize, panel: &mut [RightPairs]) {
+    for (row, pair) in panel.iter_mut().zip(pairs) {
+        if let Some(place) = row.as_chunks_mut::<2>().0.get_mut(lane) {
+            *place = *pair;
+        }
+    }
 }
 
 /// The left matrix of a product, packed; kept to be filled again.
