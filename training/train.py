@@ -37,6 +37,7 @@ def arguments():
     parser.add_argument("--link-weight", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=1e9, help="rates fall to nothing by then, whatever is left to do")
+    parser.add_argument("--start", help="weights of an earlier run to begin with, in place of the pre-trained ones")
     parser.add_argument("--stop-after", type=int, default=1 << 30, help="stop after this many steps, to go on later")
     parser.add_argument("--tiny", action="store_true", help="a small untrained network, to try the program")
     return parser.parse_args()
@@ -159,7 +160,9 @@ def main():
     dev = {name: windows.read(f"{args.data}/{name}-dev.jsonl") for name in ("polnear", "conll")}
     small = {"hidden": 32, "heads": 4, "inner": 64} if args.tiny else {}
     network = Network(layout, len(vocabulary), layers=args.layers, dropout=args.dropout, **small)
-    if not args.tiny:
+    if args.start:
+        network.load_state_dict(load(open(args.start, "rb").read()))
+    elif not args.tiny:
         ids = f"{args.data}/kept.json"
         load_pretrained(network, pretrained(), json.load(open(ids)) if os.path.exists(ids) else None)
     named = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
