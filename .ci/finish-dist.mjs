@@ -4,10 +4,8 @@
 //    into a Content-Security-Policy that allows this script and nothing else inline.
 // 2. The policy becomes the first element of <head>, since a policy in a meta tag does not cover
 //    what stands before it, and a `_headers` file for the hosts that read one.
-// 3. The worker's files have fixed names, so their addresses get a query made of their content:
-//    a cached old worker never meets a new page.
 //
-// In development builds only step 3 applies: Trunk's live-reload script has no fixed text.
+// Development builds are left alone: Trunk's live-reload script has no fixed text.
 // Needs nothing but Node. Fails the build when the page does not look as expected.
 
 import { createHash } from "node:crypto";
@@ -21,25 +19,8 @@ if (!folder) {
 const release = process.env.TRUNK_PROFILE === "release";
 const page = join(folder, "index.html");
 
-let html = readFileSync(page, "utf8");
-html = stampWorker(html);
 if (release) {
-  html = addPolicy(html);
-}
-writeFileSync(page, html);
-
-/** Appends `?v=<content hash>` to the address of every preloaded worker file. */
-function stampWorker(html) {
-  let stamped = 0;
-  const result = html.replaceAll(/href="(worker(?:_bg)?\.(?:js|wasm))"/g, (_, name) => {
-    stamped += 1;
-    const version = createHash("sha256").update(readFileSync(join(folder, name))).digest("hex");
-    return `href="${name}?v=${version.slice(0, 16)}"`;
-  });
-  if (stamped !== 2) {
-    throw new Error(`index.html must preload worker.js and worker_bg.wasm, found ${stamped} of 2`);
-  }
-  return result;
+  writeFileSync(page, addPolicy(readFileSync(page, "utf8")));
 }
 
 /** Inserts the policy into the page and writes `_headers`. */
