@@ -1,16 +1,15 @@
-//! The page's end: loads the worker's two files once, starts the worker from a blob (so that it
-//! inherits the page's content security policy), asks, and starts it again after a crash. After
-//! loading, nothing here touches the network.
+//! The page's end: starts the worker, asks, and starts it again after a crash. After loading,
+//! nothing here touches the network.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Array, WebAssembly};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, ErrorEvent, HtmlLinkElement, MessageEvent, Response, Url, Worker};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{ErrorEvent, MessageEvent, Worker};
 
-use super::protocol::{BUILD, FromWorker, ToWorker};
+use super::program::Program;
+use super::protocol::{BUILD, FromWorker, ToWorker, unpack};
 use super::queue::{Job, Queue};
 use crate::document::{Analysis, Options};
 
@@ -44,9 +43,9 @@ pub enum Event {
 /// Why there is no worker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// Its files could not be loaded.
+    /// It could not be loaded or started.
     Missing,
-    /// It is of another build, and loading it anew did not help.
+    /// It is of another build.
     Stale,
 }
 
@@ -59,10 +58,9 @@ type Listener<E> = RefCell<Option<Closure<dyn Fn(E)>>>;
 
 struct Inner {
     queue: RefCell<Queue>,
-    parts: RefCell<Option<Parts>>,
+    program: RefCell<Option<Program>>,
     worker: RefCell<Option<Worker>>,
     ready: Cell<bool>,
-    reloaded: Cell<bool>,
     /// The page's address asks for a crash instead of the next answer.
     crash_next: Cell<bool>,
     last_words: RefCell<String>,
@@ -71,26 +69,15 @@ struct Inner {
     notify: Box<dyn Fn(Event)>,
 }
 
-/// What a worker is started from, kept so that a restart needs no network.
-struct Parts {
-    script: String,
-    module: JsValue,
-}
-
-/// Runs in the worker after its glue: the first message is the compiled module; starting it sets
-/// the real message handler, and whatever was sent meanwhile waits in the queue.
-const BOOT: &str = "\n;onmessage = event => { onmessage = null; wasm_bindgen.initSync({ module: event.data }); };\n";
-
 impl Client {
     /// Begins to load and start the worker. `crash_first` makes it panic instead of answering the
     /// first time.
     pub fn start(crash_first: bool, notify: impl Fn(Event) + 'static) -> Self {
         let inner = Rc::new(Inner {
             queue: RefCell::default(),
-            parts: RefCell::default(),
+            program: RefCell::default(),
             worker: RefCell::default(),
             ready: Cell::new(false),
-            reloaded: Cell::new(false),
             crash_next: Cell::new(crash_first),
             last_words: RefCell::default(),
             on_message: RefCell::default(),
@@ -110,7 +97,7 @@ impl Client {
                 inner.recover(event.message());
             }
         })));
-        spawn_local(Rc::clone(&inner).load(""));
+        spawn_local(Rc::clone(&inner).load());
         Self(inner)
     }
 
@@ -137,10 +124,10 @@ impl Client {
 }
 
 impl Inner {
-    async fn load(self: Rc<Self>, query: &'static str) {
-        match load(query).await {
-            Ok(parts) => {
-                self.parts.replace(Some(parts));
+    async fn load(self: Rc<Self>) {
+        match Program::of_page().await {
+            Ok(program) => {
+                self.program.replace(Some(program));
                 self.restart();
             }
             Err(_) => (self.notify)(Event::Unavailable(Trouble::Missing)),
@@ -149,64 +136,54 @@ impl Inner {
 
     /// Ends the worker, if there is one, and starts a new one.
     fn restart(&self) {
-        self.ready.set(false);
-        if let Some(old) = self.worker.take() {
-            old.terminate();
-        }
-        let started = self.parts.borrow().as_ref().and_then(|parts| self.spawn(parts).ok());
+        self.stop();
+        let started = self.program.borrow().as_ref().map(|program| program.start(|worker| self.listen(worker)));
         match started {
-            Some(worker) => {
+            Some(Ok(worker)) => {
                 self.worker.replace(Some(worker));
             }
-            None if self.parts.borrow().is_some() => (self.notify)(Event::Unavailable(Trouble::Missing)),
+            Some(Err(_)) => (self.notify)(Event::Unavailable(Trouble::Missing)),
             None => {}
         }
     }
 
-    /// The one place where a worker is made, always from the blob.
-    fn spawn(&self, parts: &Parts) -> Result<Worker, JsValue> {
-        let worker = Worker::new(&parts.script)?;
+    fn stop(&self) {
+        self.ready.set(false);
+        if let Some(old) = self.worker.take() {
+            old.terminate();
+        }
+    }
+
+    fn listen(&self, worker: &Worker) {
         let on_message = self.on_message.borrow();
         let on_error = self.on_error.borrow();
         worker.set_onmessage(on_message.as_ref().map(|closure| closure.as_ref().unchecked_ref()));
         worker.set_onmessageerror(on_error.as_ref().map(|closure| closure.as_ref().unchecked_ref()));
         worker.set_onerror(on_error.as_ref().map(|closure| closure.as_ref().unchecked_ref()));
-        worker.post_message(&parts.module)?;
-        Ok(worker)
     }
 
-    fn hear(self: &Rc<Self>, event: &MessageEvent) {
+    fn hear(&self, event: &MessageEvent) {
         match serde_wasm_bindgen::from_value(event.data()) {
             Ok(FromWorker::Ready { build }) if build == BUILD => {
                 self.ready.set(true);
                 (self.notify)(Event::Ready);
                 self.pump();
             }
-            Ok(FromWorker::Ready { .. }) | Err(_) => self.reload(),
+            Ok(FromWorker::Ready { .. }) | Err(_) => {
+                self.stop();
+                (self.notify)(Event::Unavailable(Trouble::Stale));
+            }
             Ok(FromWorker::Done { request, analysis, millis }) => {
                 let document = self.queue.borrow_mut().done(request);
                 // The next text goes out first, so that worker and page work at the same time.
                 self.pump();
-                if let Some(document) = document {
-                    (self.notify)(Event::Done { document, analysis, millis });
+                if let (Some(document), Some(analysis)) = (document, unpack(&analysis)) {
+                    (self.notify)(Event::Done { document, analysis: Box::new(analysis), millis });
                 }
             }
             Ok(FromWorker::Broken { message }) => {
                 self.last_words.replace(message);
             }
-        }
-    }
-
-    /// A worker of another build: its files are asked for once more, past every cache.
-    fn reload(self: &Rc<Self>) {
-        self.ready.set(false);
-        if let Some(old) = self.worker.take() {
-            old.terminate();
-        }
-        if self.reloaded.replace(true) {
-            (self.notify)(Event::Unavailable(Trouble::Stale));
-        } else {
-            spawn_local(Rc::clone(self).load(BUILD));
         }
     }
 
@@ -239,30 +216,4 @@ impl Inner {
             self.recover(String::new());
         }
     }
-}
-
-async fn load(query: &str) -> Result<Parts, JsValue> {
-    let glue = get("worker-glue", query).await?;
-    let wasm = get("worker-wasm", query).await?;
-    let glue = JsFuture::from(glue.text()?).await?;
-    let bytes = JsFuture::from(wasm.array_buffer()?).await?;
-    let module = JsFuture::from(WebAssembly::compile(&bytes)).await?;
-    let options = BlobPropertyBag::new();
-    options.set_type("text/javascript");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of2(&glue, &BOOT.into()), &options)?;
-    Ok(Parts { script: Url::create_object_url_with_blob(&blob)?, module })
-}
-
-/// Fetches a file whose address stands in the page, where the build has written its version.
-async fn get(link: &str, query: &str) -> Result<Response, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let document = window.document().ok_or(JsValue::NULL)?;
-    let link: HtmlLinkElement = document.get_element_by_id(link).ok_or(JsValue::NULL)?.unchecked_into();
-    let mut address = link.href();
-    if !query.is_empty() {
-        address.push(if address.contains('?') { '&' } else { '?' });
-        address.push_str(query);
-    }
-    let response: Response = JsFuture::from(window.fetch_with_str(&address)).await?.unchecked_into();
-    if response.ok() { Ok(response) } else { Err(JsValue::NULL) }
 }

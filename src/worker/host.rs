@@ -5,7 +5,8 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::protocol::{BUILD, FromWorker, ToWorker};
+use super::protocol::{BUILD, FromWorker, ToWorker, pack};
+use super::trap;
 use crate::{Engine, Options};
 
 /// Read a few times before the first question: the browser compiles a function well only after it
@@ -18,14 +19,18 @@ const WARM_UP: &str = "PORT VALE, May 14, 2024 (Wire) - Mayor Ana Ruiz believes 
 /// How often.
 const ROUNDS: u32 = 16;
 
-/// Loads the engine, says so, and listens. Called once by the worker's `main`.
+/// Whether this copy of the program runs in a worker.
+#[must_use]
+pub fn is_worker() -> bool {
+    js_sys::global().is_instance_of::<DedicatedWorkerGlobalScope>()
+}
+
+/// Loads the engine, says so, and listens. Called once, by `main`.
 pub fn run() {
-    std::panic::set_hook(Box::new(|info| {
-        // A trap itself carries no words, so they go ahead of it.
-        post(&scope(), &FromWorker::Broken { message: info.to_string() });
-        console_error_panic_hook::hook(info);
-    }));
     let scope = scope();
+    let dying = scope.clone();
+    // What the page is told of it by itself does not say where.
+    trap::listen(&scope, move |message| post(&dying, &FromWorker::Broken { message }));
     let engine = Rc::new(Engine::new());
     let warming = Rc::clone(&engine);
     let answering = scope.clone();
@@ -33,9 +38,9 @@ pub fn run() {
         match serde_wasm_bindgen::from_value(event.data()) {
             Ok(ToWorker::Analyze { request, text, options }) => {
                 let start = now(&answering);
-                let analysis = Box::new(engine.analyze(&text, &options));
+                let analysis = engine.analyze(&text, &options);
                 let millis = now(&answering) - start;
-                post(&answering, &FromWorker::Done { request, analysis, millis });
+                post(&answering, &FromWorker::Done { request, analysis: pack(&analysis), millis });
             }
             Ok(ToWorker::Crash) => panic!("the page asked for a crash"),
             // Another build's message; the handshake has told the page already.
@@ -51,9 +56,9 @@ pub fn run() {
 /// One round now and the others after it, each a task of its own, so that a question never waits
 /// for more than one.
 fn warm_up(scope: DedicatedWorkerGlobalScope, engine: Rc<Engine>, rounds: u32) {
-    let analysis = Box::new(engine.analyze(WARM_UP, &Options::default()));
+    let analysis = engine.analyze(WARM_UP, &Options::default());
     // The way of the answer is warmed up too; this one is not sent.
-    let _ = serde_wasm_bindgen::to_value(&FromWorker::Done { request: 0, analysis, millis: 0.0 });
+    let _ = serde_wasm_bindgen::to_value(&FromWorker::Done { request: 0, analysis: pack(&analysis), millis: 0.0 });
     if rounds > 1 {
         let clock = scope.clone();
         let next = Closure::once_into_js(move || warm_up(scope, engine, rounds - 1));

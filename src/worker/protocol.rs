@@ -34,14 +34,29 @@ pub enum FromWorker {
     Done {
         /// That of the question.
         request: u32,
-        /// What was found.
-        analysis: Box<Analysis>,
+        /// What was found, packed by [`pack`].
+        #[serde(with = "serde_bytes")]
+        analysis: Vec<u8>,
         /// How long the engine took, in milliseconds, without sending.
         millis: f64,
     },
     /// The last message before a crash.
     Broken {
-        /// What the program said.
+        /// What the browser said, and where.
         message: String,
     },
+}
+
+/// An analysis as bytes: one array crosses over instead of thousands of objects, and neither end
+/// needs the code that makes and reads those.
+#[must_use]
+pub fn pack(analysis: &Analysis) -> Vec<u8> {
+    // Fails only for lists of unknown length, of which an analysis has none.
+    postcard::to_allocvec(analysis).unwrap_or_default()
+}
+
+/// The way back; none from another build's bytes.
+#[must_use]
+pub fn unpack(bytes: &[u8]) -> Option<Analysis> {
+    postcard::from_bytes(bytes).ok()
 }
