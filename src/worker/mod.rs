@@ -7,6 +7,7 @@
 //! `pool` is the page's end of several of these, and `assets` what they are started from.
 
 pub mod queue;
+pub mod refine;
 
 #[cfg(feature = "web")]
 pub mod client;
