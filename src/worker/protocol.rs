@@ -26,7 +26,13 @@ pub enum ToWorker {
 /// From the worker.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum FromWorker {
-    /// The first message: the engine is loaded.
+    /// The first message: what the engine found in a text of its own, for the page to practise on.
+    Rehearsal {
+        /// What was found, packed by [`pack`].
+        #[serde(with = "serde_bytes")]
+        analysis: Vec<u8>,
+    },
+    /// The engine is loaded and listens.
     Ready {
         /// Its [`BUILD`].
         build: String,
