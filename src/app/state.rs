@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{dom, theme::Theme};
+use super::{dom, rehearsal, theme::Theme};
 use crate::document::{EntityId, IsoDate, Options, QuoteId};
 use crate::view::filter::Filter;
 use crate::view::legend::Hidden;
@@ -106,7 +106,15 @@ pub struct State {
 impl State {
     /// Starts with nothing open and the worker on its way.
     pub(super) fn new() -> Self {
-        let state = Self {
+        let state = Self::alone();
+        let client = Client::start(dom::address_asks_for("crash"), move |event| state.hear(event));
+        state.client.set_value(Some(client));
+        state
+    }
+
+    /// Starts with nothing open and nobody to ask.
+    pub(super) fn alone() -> Self {
+        Self {
             articles: RwSignal::default(),
             open: RwSignal::default(),
             tab: RwSignal::new(Tab::Text),
@@ -126,10 +134,7 @@ impl State {
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             last_id: StoredValue::new(0),
             client: StoredValue::new_local(None),
-        };
-        let client = Client::start(dom::address_asks_for("crash"), move |event| state.hear(event));
-        state.client.set_value(Some(client));
-        state
+        }
     }
 
     /// The article in front.
@@ -269,6 +274,7 @@ impl State {
 
     fn hear(self, event: Event) {
         match event {
+            Event::Rehearsal(analysis) => rehearsal::run(*analysis),
             Event::Ready => self.trouble.set(None),
             Event::Started(id) => {
                 if let Some(article) = self.article(id)

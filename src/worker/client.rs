@@ -16,6 +16,8 @@ use crate::document::{Analysis, Options};
 /// What the page is told.
 #[derive(Debug)]
 pub enum Event {
+    /// The worker has read a text of its own, for the page to practise on.
+    Rehearsal(Box<Analysis>),
     /// The worker is up and of this build.
     Ready,
     /// A document is being read now.
@@ -61,6 +63,7 @@ struct Inner {
     program: RefCell<Option<Program>>,
     worker: RefCell<Option<Worker>>,
     ready: Cell<bool>,
+    rehearsed: Cell<bool>,
     /// The page's address asks for a crash instead of the next answer.
     crash_next: Cell<bool>,
     last_words: RefCell<String>,
@@ -78,6 +81,7 @@ impl Client {
             program: RefCell::default(),
             worker: RefCell::default(),
             ready: Cell::new(false),
+            rehearsed: Cell::new(false),
             crash_next: Cell::new(crash_first),
             last_words: RefCell::default(),
             on_message: RefCell::default(),
@@ -168,6 +172,12 @@ impl Inner {
                 self.ready.set(true);
                 (self.notify)(Event::Ready);
                 self.pump();
+            }
+            Ok(FromWorker::Rehearsal { analysis }) => {
+                // After a crash the page has shown an article before.
+                if let Some(analysis) = unpack(&analysis).filter(|_| !self.rehearsed.replace(true)) {
+                    (self.notify)(Event::Rehearsal(Box::new(analysis)));
+                }
             }
             Ok(FromWorker::Ready { .. }) | Err(_) => {
                 self.stop();

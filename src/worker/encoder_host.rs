@@ -38,12 +38,12 @@ pub fn run() {
 fn load(encoder: &mut Option<Encoder>, model: &[u8], fingerprint: u32) -> FromEncoder {
     // The old network goes first: there need not be room for two.
     *encoder = None;
-    match ModelFile::read(model, fingerprint).and_then(|file| Encoder::new(&file)) {
-        Ok(loaded) => {
-            let number = |count| u32::try_from(count).unwrap_or(u32::MAX);
-            let answer = FromEncoder::Loaded { width: number(loaded.width()), positions: number(loaded.positions()) };
+    let read = ModelFile::read(model, fingerprint)
+        .and_then(|file| Encoder::new(&file).map(|loaded| (loaded, file.excerpt(fingerprint))));
+    match read {
+        Ok((loaded, excerpt)) => {
             *encoder = Some(loaded);
-            answer
+            FromEncoder::Loaded { excerpt }
         }
         Err(error) => FromEncoder::Refused { message: error.to_string() },
     }

@@ -16,8 +16,9 @@ const WARM_UP: &str = "PORT VALE, May 14, 2024 (Wire) - Mayor Ana Ruiz believes 
     Transport Minister Omar Haddad. She called it “a gift”, adding that it would open in June, “as planned.”\n\n\
     According to the Vale Institute, two senior officials told the council that the toll would not rise. \
     “We heard them, the minister assured. He declined to comment on the European Union’s money.";
-/// How often.
-const ROUNDS: u32 = 16;
+/// How often before the worker says that it is ready, and how often after.
+const ROUNDS_BEFORE: u32 = 3;
+const ROUNDS_AFTER: u32 = 12;
 
 /// Whether this copy of the program runs in a worker.
 #[must_use]
@@ -32,6 +33,10 @@ pub fn run() {
     // What the page is told of it by itself does not say where.
     trap::listen(&scope, move |message| post(&dying, &FromWorker::Broken { message }));
     let engine = Rc::new(Engine::new());
+    let analysis = pack(&engine.analyze(WARM_UP, &Options::default()));
+    post(&scope, &FromWorker::Rehearsal { analysis });
+    // While the page practises.
+    (0..ROUNDS_BEFORE).for_each(|_| warm_up(&engine));
     let warming = Rc::clone(&engine);
     let answering = scope.clone();
     let answer = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -50,18 +55,23 @@ pub fn run() {
     scope.set_onmessage(Some(answer.as_ref().unchecked_ref()));
     answer.forget();
     post(&scope, &FromWorker::Ready { build: BUILD.to_owned() });
-    warm_up(scope, warming, ROUNDS);
+    keep_warming(scope, warming, ROUNDS_AFTER);
+}
+
+/// Reads the text for warming up, on the way that every text goes.
+fn warm_up(engine: &Engine) {
+    let analysis = pack(&engine.analyze(WARM_UP, &Options::default()));
+    // The way of the answer is warmed up too; this one is not sent.
+    let _ = serde_wasm_bindgen::to_value(&FromWorker::Done { request: 0, analysis, millis: 0.0 });
 }
 
 /// One round now and the others after it, each a task of its own, so that a question never waits
 /// for more than one.
-fn warm_up(scope: DedicatedWorkerGlobalScope, engine: Rc<Engine>, rounds: u32) {
-    let analysis = engine.analyze(WARM_UP, &Options::default());
-    // The way of the answer is warmed up too; this one is not sent.
-    let _ = serde_wasm_bindgen::to_value(&FromWorker::Done { request: 0, analysis: pack(&analysis), millis: 0.0 });
+fn keep_warming(scope: DedicatedWorkerGlobalScope, engine: Rc<Engine>, rounds: u32) {
+    warm_up(&engine);
     if rounds > 1 {
         let clock = scope.clone();
-        let next = Closure::once_into_js(move || warm_up(scope, engine, rounds - 1));
+        let next = Closure::once_into_js(move || keep_warming(scope, engine, rounds - 1));
         // Without a timer the worker is cold, which is no harm.
         let _ = clock.set_timeout_with_callback(next.unchecked_ref());
     }

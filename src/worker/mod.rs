@@ -10,6 +10,8 @@ pub mod queue;
 pub mod refine;
 
 #[cfg(feature = "web")]
+pub mod assets;
+#[cfg(feature = "web")]
 pub mod client;
 #[cfg(feature = "encoder")]
 pub mod encoder_host;
@@ -17,6 +19,8 @@ pub mod encoder_host;
 pub mod encoder_protocol;
 #[cfg(feature = "web")]
 pub mod host;
+#[cfg(feature = "web")]
+pub mod pool;
 #[cfg(feature = "web")]
 pub mod program;
 #[cfg(feature = "web")]

@@ -16,7 +16,7 @@ use crate::stage::reading::neural::Scored;
 const REMEMBERED: usize = 96;
 
 /// A window that waits to be scored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Wanted {
     /// Its place in its text.
     pub index: u32,
