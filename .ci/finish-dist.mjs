@@ -2,16 +2,18 @@
 //
 // 1. The sheets become one, without comments and indents; the module and its glue are made to pack
 //    well (see wasm-shrink.mjs); comments leave the page.
-// 2. Trunk starts the page with one inline script whose text differs per build. Its SHA-256 goes
+// 2. The full reader's three files get a hash of their content into their names, and the page the names
+//    and the size of the model: what the browser keeps of them is then never stale.
+// 3. Trunk starts the page with one inline script whose text differs per build. Its SHA-256 goes
 //    into a Content-Security-Policy that allows this script and nothing else inline.
-// 3. The policy becomes the first element of <head>, since a policy in a meta tag does not cover
+// 4. The policy becomes the first element of <head>, since a policy in a meta tag does not cover
 //    what stands before it, and a `_headers` file for the hosts that read one.
 //
 // Development builds are left alone: Trunk's live-reload script has no fixed text.
 // Needs nothing but Node. Fails the build when the page does not look as expected.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { shrink } from "./wasm-shrink.mjs";
 
@@ -26,12 +28,31 @@ if (release) {
   const glue = fileThatEnds(".js");
   shrink(fileThatEnds(".wasm"), glue);
   writeFileSync(glue, withoutComments(readFileSync(glue, "utf8")));
-  const html = joinSheets(readFileSync(page, "utf8"));
+  const html = hashReader(joinSheets(readFileSync(page, "utf8")));
   writeFileSync(page, addPolicy(html.replace(/<!--[\s\S]*?-->/g, "").replace(/\n\s*\n/g, "\n")));
 }
 
+/** Renames the files that the page's `<meta>` elements name, and follows them there. */
+function hashReader(html) {
+  let found = 0;
+  const hashed = html.replaceAll(/<meta name="(encoder-glue|encoder-code|model)" content="([^"]+)">/g, (_, kind, name) => {
+    found += 1;
+    const path = join(folder, name);
+    const bytes = readFileSync(path);
+    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+    const renamed = name.replace(/(\.[a-z]+)$/, `-${hash}$1`);
+    renameSync(path, join(folder, renamed));
+    return `<meta name="${kind}" content="${renamed}" data-bytes="${bytes.length}">`;
+  });
+  if (found !== 3) {
+    throw new Error(`index.html must name the three files of the full reader, found ${found}`);
+  }
+  return hashed;
+}
+
+/** The page's own file of a kind. */
 function fileThatEnds(ending) {
-  const names = readdirSync(folder).filter((name) => name.endsWith(ending));
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending) && !name.startsWith("encoder"));
   if (names.length !== 1) {
     throw new Error(`expected one ${ending} file, found ${names.length}`);
   }

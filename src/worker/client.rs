@@ -1,5 +1,6 @@
-//! The page's end: starts the worker, asks, and starts it again after a crash. After loading,
-//! nothing here touches the network.
+//! The page's end: starts the worker, asks, and starts it again after a crash; carries windows to
+//! the encoder workers and their scores back. After loading, only [`Client::load_network`] touches
+//! the net, once.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -8,9 +9,12 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
+use super::network::{Network, Progress};
+use super::pool::{Pool, PoolEvent};
 use super::program::Program;
-use super::protocol::{BUILD, FromWorker, ToWorker, unpack};
+use super::protocol::{BUILD, FromWorker, ToWorker, pack, unpack};
 use super::queue::{Job, Queue};
+use super::{assets, refine};
 use crate::document::{Analysis, Options};
 
 /// What the page is told.
@@ -22,7 +26,9 @@ pub enum Event {
     Ready,
     /// A document is being read now.
     Started(u32),
-    /// A document has been read.
+    /// How far the network is.
+    Network(Progress),
+    /// A document has been read; again when the network has read more of it.
     Done {
         /// Which.
         document: u32,
@@ -30,6 +36,8 @@ pub enum Event {
         analysis: Box<Analysis>,
         /// How long the engine took, in milliseconds.
         millis: f64,
+        /// How many windows the network has still to read.
+        missing: u32,
     },
     /// The worker broke and was started again.
     Crashed {
@@ -67,6 +75,7 @@ struct Inner {
     /// The page's address asks for a crash instead of the next answer.
     crash_next: Cell<bool>,
     last_words: RefCell<String>,
+    network: Network,
     on_message: Listener<MessageEvent>,
     on_error: Listener<ErrorEvent>,
     notify: Box<dyn Fn(Event)>,
@@ -84,6 +93,7 @@ impl Client {
             rehearsed: Cell::new(false),
             crash_next: Cell::new(crash_first),
             last_words: RefCell::default(),
+            network: Network::default(),
             on_message: RefCell::default(),
             on_error: RefCell::default(),
             notify: Box::new(notify),
@@ -107,27 +117,107 @@ impl Client {
 
     /// Asks for a document to be read; see [`Queue::push`].
     pub fn read(&self, document: u32, text: &str, options: Options, urgent: bool) {
+        self.0.forget(Some(document));
+        if urgent {
+            self.0.network.front.set(Some(document));
+        }
         self.0.queue.borrow_mut().push(Job { document, text: text.to_owned(), options }, urgent);
         self.0.pump();
     }
 
     /// Wants nothing more of a document.
     pub fn forget(&self, document: u32) {
+        self.0.forget(Some(document));
         self.0.queue.borrow_mut().forget(document);
     }
 
     /// Stops reading and drops what waits; the documents that were given up.
     #[must_use]
     pub fn cancel(&self) -> Vec<u32> {
+        self.0.forget(None);
         let dropped = self.0.queue.borrow_mut().cancel();
         if !dropped.is_empty() {
             self.0.restart();
         }
         dropped
     }
+
+    /// Loads the network, unless that has been done, and has it read along in `workers` workers.
+    pub fn load_network(&self, workers: usize) {
+        if !self.0.network.asked.replace(true) {
+            spawn_local(Rc::clone(&self.0).load_network(workers));
+        }
+    }
 }
 
 impl Inner {
+    async fn load_network(self: Rc<Self>, workers: usize) {
+        let telling = Rc::downgrade(&self);
+        let progress = move |loaded, total| {
+            if let Some(inner) = telling.upgrade() {
+                (inner.notify)(Event::Network(Progress::Loading { loaded, total }));
+            }
+        };
+        match assets::load(progress).await {
+            Ok(assets) => {
+                let hearing = Rc::downgrade(&self);
+                let pool = Pool::start(assets, workers, move |event| {
+                    if let Some(inner) = hearing.upgrade() {
+                        inner.hear_pool(event);
+                    }
+                });
+                self.network.pool.replace(Some(pool));
+            }
+            Err(message) => self.lose_network(message),
+        }
+    }
+
+    fn hear_pool(&self, event: PoolEvent) {
+        match event {
+            PoolEvent::Loaded(excerpt) => {
+                self.network.excerpt.replace(Some(excerpt));
+                self.send_network();
+            }
+            PoolEvent::Scores { request, index, scores } => {
+                if self.network.document(request).is_some() {
+                    self.send(&ToWorker::Scores { request, index, scores: pack(&scores) });
+                }
+            }
+            PoolEvent::Gone(message) => self.lose_network(message),
+        }
+    }
+
+    /// Has the engine read with the network from now on.
+    fn send_network(&self) {
+        if self.ready.get()
+            && let Some(excerpt) = self.network.excerpt.borrow().clone()
+        {
+            self.send(&ToWorker::Load { excerpt });
+        }
+    }
+
+    /// There is no network, or none any more; asking for it again is allowed.
+    fn lose_network(&self, message: String) {
+        self.forget(None);
+        self.network.asked.set(false);
+        (self.notify)(Event::Network(Progress::Failed(message)));
+    }
+
+    /// Wants no more windows of a document, or of any.
+    fn forget(&self, document: Option<u32>) {
+        for request in self.network.forget(document) {
+            self.send(&ToWorker::Forget { request });
+        }
+    }
+
+    /// Sends a message that has no answer of its own.
+    fn send(&self, message: &ToWorker) {
+        if let (Some(worker), Ok(message)) = (&*self.worker.borrow(), serde_wasm_bindgen::to_value(message)) {
+            // A worker that cannot be reached is about to be reported as broken.
+            let _ = worker.post_message(&message);
+        }
+    }
+
     async fn load(self: Rc<Self>) {
         match Program::of_page().await {
             Ok(program) => {
@@ -171,6 +261,7 @@ impl Inner {
             Ok(FromWorker::Ready { build }) if build == BUILD => {
                 self.ready.set(true);
                 (self.notify)(Event::Ready);
+                self.send_network();
                 self.pump();
             }
             Ok(FromWorker::Rehearsal { analysis }) => {
@@ -183,14 +274,26 @@ impl Inner {
                 self.stop();
                 (self.notify)(Event::Unavailable(Trouble::Stale));
             }
-            Ok(FromWorker::Done { request, analysis, millis }) => {
-                let document = self.queue.borrow_mut().done(request);
+            Ok(FromWorker::Done { request, analysis, millis, missing }) => {
+                let first = self.queue.borrow_mut().done(request);
                 // The next text goes out first, so that worker and page work at the same time.
                 self.pump();
-                if let (Some(document), Some(analysis)) = (document, unpack(&analysis)) {
-                    (self.notify)(Event::Done { document, analysis: Box::new(analysis), millis });
+                let document = first.or_else(|| self.network.document(request));
+                let Some(document) = document else {
+                    return self.send(&ToWorker::Forget { request });
+                };
+                self.network.note(request, document, missing);
+                if let Some(analysis) = unpack(&analysis) {
+                    (self.notify)(Event::Done { document, analysis: Box::new(analysis), millis, missing });
                 }
             }
+            Ok(FromWorker::Wanted { request, windows }) => {
+                self.network.read(request, unpack::<Vec<refine::Wanted>>(&windows).unwrap_or_default());
+            }
+            Ok(FromWorker::Loaded { refused }) => match refused {
+                None => (self.notify)(Event::Network(Progress::Ready)),
+                Some(message) => self.lose_network(message),
+            },
             Ok(FromWorker::Broken { message }) => {
                 self.last_words.replace(message);
             }
@@ -199,6 +302,7 @@ impl Inner {
 
     fn recover(&self, told: String) {
         let said = self.last_words.take();
+        let _ = self.network.forget(None);
         let document = self.queue.borrow_mut().crashed();
         let loaded = self.ready.get();
         self.ready.set(false);

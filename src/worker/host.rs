@@ -1,12 +1,16 @@
 //! The worker's end: owns one engine and answers.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::protocol::{BUILD, FromWorker, ToWorker, pack};
+use super::protocol::{BUILD, FromWorker, ToWorker, pack, unpack};
+use super::refine::{Answer, Refiner};
 use super::trap;
+use crate::model::network::ModelFile;
+use crate::model::{Model, features};
 use crate::{Engine, Options};
 
 /// Read a few times before the first question: the browser compiles a function well only after it
@@ -38,18 +42,11 @@ pub fn run() {
     // While the page practises.
     (0..ROUNDS_BEFORE).for_each(|_| warm_up(&engine));
     let warming = Rc::clone(&engine);
-    let answering = scope.clone();
+    let answering = Answering { scope: scope.clone(), engine, refiner: RefCell::default(), told: Cell::new(0.0) };
     let answer = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        match serde_wasm_bindgen::from_value(event.data()) {
-            Ok(ToWorker::Analyze { request, text, options }) => {
-                let start = now(&answering);
-                let analysis = engine.analyze(&text, &options);
-                let millis = now(&answering) - start;
-                post(&answering, &FromWorker::Done { request, analysis: pack(&analysis), millis });
-            }
-            Ok(ToWorker::Crash) => panic!("the page asked for a crash"),
-            // Another build's message; the handshake has told the page already.
-            Err(_) => {}
+        // Another build's message is passed over; the handshake has told the page already.
+        if let Ok(message) = serde_wasm_bindgen::from_value(event.data()) {
+            answering.hear(message);
         }
     });
     scope.set_onmessage(Some(answer.as_ref().unchecked_ref()));
@@ -58,11 +55,66 @@ pub fn run() {
     keep_warming(scope, warming, ROUNDS_AFTER);
 }
 
+/// Least time between two answers to one text while more scores are to come, in milliseconds.
+const PATIENCE: f64 = 250.0;
+
+/// The engine with what waits for the network.
+struct Answering {
+    scope: DedicatedWorkerGlobalScope,
+    engine: Rc<Engine>,
+    refiner: RefCell<Refiner>,
+    /// When the last answer went out.
+    told: Cell<f64>,
+}
+
+impl Answering {
+    fn hear(&self, message: ToWorker) {
+        let mut refiner = self.refiner.borrow_mut();
+        match message {
+            ToWorker::Analyze { request, text, options } => {
+                let start = now(&self.scope);
+                let (answer, wanted) = refiner.open(&self.engine, request, &text, &options);
+                self.tell(request, &answer, start);
+                if !wanted.is_empty() {
+                    post(&self.scope, &FromWorker::Wanted { request, windows: pack(&wanted) });
+                }
+            }
+            ToWorker::Scores { request, index, scores } => {
+                let start = now(&self.scope);
+                let Some(scores) = unpack(&scores) else { return };
+                let Some(missing) = refiner.take(request, index, scores) else { return };
+                if missing > 0 && start - self.told.get() < PATIENCE {
+                    return;
+                }
+                if let Some(answer) = refiner.answer(&self.engine, request) {
+                    self.tell(request, &answer, start);
+                }
+            }
+            ToWorker::Load { excerpt } => {
+                let fingerprint = features::fingerprint();
+                let model = ModelFile::read(&excerpt, fingerprint).and_then(|file| Model::new(&file));
+                let refused = model.map(|model| refiner.load(model)).err().map(|error| error.to_string());
+                post(&self.scope, &FromWorker::Loaded { refused });
+            }
+            ToWorker::Forget { request } => refiner.forget(request),
+            ToWorker::Crash => panic!("the page asked for a crash"),
+        }
+    }
+
+    fn tell(&self, request: u32, answer: &Answer, start: f64) {
+        let end = now(&self.scope);
+        let analysis = pack(&answer.analysis);
+        self.told.set(end);
+        let missing = u32::try_from(answer.missing).unwrap_or(u32::MAX);
+        post(&self.scope, &FromWorker::Done { request, analysis, millis: end - start, missing });
+    }
+}
+
 /// Reads the text for warming up, on the way that every text goes.
 fn warm_up(engine: &Engine) {
     let analysis = pack(&engine.analyze(WARM_UP, &Options::default()));
     // The way of the answer is warmed up too; this one is not sent.
-    let _ = serde_wasm_bindgen::to_value(&FromWorker::Done { request: 0, analysis, millis: 0.0 });
+    let _ = serde_wasm_bindgen::to_value(&FromWorker::Done { request: 0, analysis, millis: 0.0, missing: 0 });
 }
 
 /// One round now and the others after it, each a task of its own, so that a question never waits

@@ -20,12 +20,14 @@ pub mod encoder_protocol;
 #[cfg(feature = "web")]
 pub mod host;
 #[cfg(feature = "web")]
+pub mod network;
+#[cfg(feature = "web")]
 pub mod pool;
 #[cfg(feature = "web")]
 pub mod program;
 #[cfg(feature = "web")]
 pub mod protocol;
-#[cfg(feature = "web")]
+#[cfg(any(feature = "encoder", feature = "web"))]
 pub mod trap;
 
 /// The build that both ends of a conversation must be of.

@@ -103,12 +103,7 @@ impl Pool {
 impl Inner {
     fn add(self: &Rc<Self>) {
         let member = self.assets.program.start(|_| {}).map(|worker| {
-            Rc::new(Member {
-                worker,
-                ready: Cell::new(false),
-                task: RefCell::default(),
-                listeners: RefCell::default(),
-            })
+            Rc::new(Member { worker, ready: Cell::new(false), task: RefCell::default(), listeners: RefCell::default() })
         });
         match member {
             Ok(member) => {

@@ -70,8 +70,10 @@ impl Refiner {
         let windows = engine.windows(&opened, &model.pieces);
         let scores: Vec<Option<Scores>> = windows.iter().map(|w| self.remembered.get(&w.window)).collect();
         let waiting = Waiting { opened, windows, scores };
-        let wanted = waiting.windows.iter().zip(&waiting.scores).enumerate().filter(|(_, (_, scores))| scores.is_none());
-        let wanted = wanted.map(|(index, (featured, _))| Wanted { index: index as u32, window: featured.window.clone() });
+        let wanted =
+            waiting.windows.iter().zip(&waiting.scores).enumerate().filter(|(_, (_, scores))| scores.is_none());
+        let wanted =
+            wanted.map(|(index, (featured, _))| Wanted { index: index as u32, window: featured.window.clone() });
         let wanted: Vec<Wanted> = wanted.collect();
         let answer = answer(engine, model, &waiting);
         if !wanted.is_empty() {

@@ -14,8 +14,8 @@
 
 use sha2::{Digest, Sha256};
 
-use super::writer::{DraftTensor, ModelDraft};
 use super::tensor::{Storage, Tensor};
+use super::writer::{DraftTensor, ModelDraft};
 use crate::model::ModelError;
 use crate::model::cursor::Cursor;
 
