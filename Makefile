@@ -34,8 +34,14 @@ help: ## Show this list
 serve: setup-page ## Open the development page, rebuilt on every change
 	$(TRUNK) serve --offline --open
 
-# Messages of panics name source files: without the folders of the machine that built them.
-dist: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = --remap-path-prefix=$(patsubst %/bin,%,$(CARGO_BIN))=/cargo
+# The words of panics and the code that writes them would be a tenth of the download. Leaving them out
+# takes a standard library built to match, which the pinned compiler does only when told that we know
+# these switches may change with its version (RUSTC_BOOTSTRAP). Everything else builds without them.
+dist: export RUSTC_BOOTSTRAP = 1
+dist: export CARGO_UNSTABLE_BUILD_STD = std,panic_abort
+dist: export CARGO_UNSTABLE_BUILD_STD_FEATURES = optimize_for_size
+dist: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = \
+	-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none
 dist: setup-page ## Build the static release folder dist/, hostable anywhere
 	rm -rf dist
 	$(TRUNK) build --release --offline

@@ -1,18 +1,21 @@
-// Trunk's post-build hook: makes the release folder safe to put on any static host.
+// Trunk's post-build hook: makes the release folder small, and safe to put on any static host.
 //
-// 1. Trunk starts the page with one inline script whose text differs per build. Its SHA-256 goes
+// 1. The sheets become one, without comments and indents; the module and its glue are made to pack
+//    well (see wasm-shrink.mjs); comments leave the page.
+// 2. The full reader's three files get a hash of their content into their names, and the page the names
+//    and the size of the model: what the browser keeps of them is then never stale.
+// 3. Trunk starts the page with one inline script whose text differs per build. Its SHA-256 goes
 //    into a Content-Security-Policy that allows this script and nothing else inline.
-// 2. The policy becomes the first element of <head>, since a policy in a meta tag does not cover
+// 4. The policy becomes the first element of <head>, since a policy in a meta tag does not cover
 //    what stands before it, and a `_headers` file for the hosts that read one.
-// 3. The worker's files have fixed names, so their addresses get a query made of their content:
-//    a cached old worker never meets a new page.
 //
-// In development builds only step 3 applies: Trunk's live-reload script has no fixed text.
+// Development builds are left alone: Trunk's live-reload script has no fixed text.
 // Needs nothing but Node. Fails the build when the page does not look as expected.
 
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { shrink } from "./wasm-shrink.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR;
 if (!folder) {
@@ -21,25 +24,66 @@ if (!folder) {
 const release = process.env.TRUNK_PROFILE === "release";
 const page = join(folder, "index.html");
 
-let html = readFileSync(page, "utf8");
-html = stampWorker(html);
 if (release) {
-  html = addPolicy(html);
+  const glue = fileThatEnds(".js");
+  shrink(fileThatEnds(".wasm"), glue);
+  writeFileSync(glue, withoutComments(readFileSync(glue, "utf8")));
+  const html = hashReader(joinSheets(readFileSync(page, "utf8")));
+  writeFileSync(page, addPolicy(html.replace(/<!--[\s\S]*?-->/g, "").replace(/\n\s*\n/g, "\n")));
 }
-writeFileSync(page, html);
 
-/** Appends `?v=<content hash>` to the address of every preloaded worker file. */
-function stampWorker(html) {
-  let stamped = 0;
-  const result = html.replaceAll(/href="(worker(?:_bg)?\.(?:js|wasm))"/g, (_, name) => {
-    stamped += 1;
-    const version = createHash("sha256").update(readFileSync(join(folder, name))).digest("hex");
-    return `href="${name}?v=${version.slice(0, 16)}"`;
+/** Renames the files that the page's `<meta>` elements name, and follows them there. */
+function hashReader(html) {
+  let found = 0;
+  const hashed = html.replaceAll(/<meta name="(encoder-glue|encoder-code|model)" content="([^"]+)">/g, (_, kind, name) => {
+    found += 1;
+    const path = join(folder, name);
+    const bytes = readFileSync(path);
+    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+    const renamed = name.replace(/(\.[a-z]+)$/, `-${hash}$1`);
+    renameSync(path, join(folder, renamed));
+    return `<meta name="${kind}" content="${renamed}" data-bytes="${bytes.length}">`;
   });
-  if (stamped !== 2) {
-    throw new Error(`index.html must preload worker.js and worker_bg.wasm, found ${stamped} of 2`);
+  if (found !== 3) {
+    throw new Error(`index.html must name the three files of the full reader, found ${found}`);
   }
-  return result;
+  return hashed;
+}
+
+/** The page's own file of a kind. */
+function fileThatEnds(ending) {
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending) && !name.startsWith("encoder"));
+  if (names.length !== 1) {
+    throw new Error(`expected one ${ending} file, found ${names.length}`);
+  }
+  return join(folder, names[0]);
+}
+
+/** Drops indents and lines that are nothing but a comment; the glue has no text over several lines. */
+function withoutComments(script) {
+  const lines = script.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line && !/^(\/\*\*?|\*|\/\/)/.test(line)).join("\n");
+}
+
+/** Puts all style sheets into one file, in their order, and links to it where the first one was. */
+function joinSheets(html) {
+  const links = [...html.matchAll(/\s*<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>/g)];
+  if (links.length === 0) {
+    throw new Error("index.html links to no style sheet");
+  }
+  const css = links.map(([, name]) => readFileSync(join(folder, name), "utf8")).join("\n");
+  const small = css
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/\s*\n\s*/g, "\n")
+    .replace(/\s*([{}])\s*/g, "$1")
+    .replace(/;\}/g, "}");
+  links.forEach(([, name]) => rmSync(join(folder, name)));
+  const name = `style-${createHash("sha256").update(small).digest("hex").slice(0, 16)}.css`;
+  writeFileSync(join(folder, name), small);
+  const integrity = `sha384-${createHash("sha384").update(small).digest("base64")}`;
+  const [[first], ...others] = links;
+  const joined = html.replace(first, `\n    <link rel="stylesheet" href="./${name}" integrity="${integrity}">`);
+  return others.reduce((page, [link]) => page.replace(link, ""), joined);
 }
 
 /** Inserts the policy into the page and writes `_headers`. */

@@ -7,8 +7,10 @@
 //!
 //! Modules in reading order; each may use those before it (`tests/layering.rs` holds the code
 //! against this):
-//! [`text`] → [`document`], [`language`] → [`model`] → [`stage`] → [`engine`] → [`export`], [`view`],
+//! [`coding`] → [`text`] → [`document`], [`language`] → [`model`] → [`stage`] → [`engine`] → [`export`], [`view`],
 //! `evaluate` → `worker` → `app`.
+
+pub mod coding;
 
 pub mod text;
 

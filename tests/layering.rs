@@ -13,7 +13,8 @@ use support::{files, root, shown};
 
 /// Layers in order: each may use itself and those before it.
 const LAYERS: &[&str] = &[
-    "text", "document", "language", "model", "stage", "engine", "import", "export", "view", "evaluate", "worker", "app",
+    "coding", "text", "document", "language", "model", "stage", "engine", "import", "export", "view", "evaluate",
+    "worker", "app",
 ];
 
 /// What `lib.rs` re-exports at the root, and where it lives.

@@ -10,7 +10,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
 use whosaid::app::App;
-use whosaid::worker::protocol::{FromWorker, ToWorker};
+use whosaid::worker::protocol::{FromWorker, ToWorker, pack, unpack};
 use whosaid::{Engine, Options};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -135,10 +135,10 @@ fn messages_survive_the_way_to_the_worker_and_back() {
     assert_eq!(text, ARTICLE);
     let analysis = Engine::new().analyze(&text, &options);
     let before = format!("{analysis:?}");
-    let answer = FromWorker::Done { request, analysis: Box::new(analysis), millis: 1.5 };
+    let answer = FromWorker::Done { request, analysis: pack(&analysis), millis: 1.5 };
     let sent = serde_wasm_bindgen::to_value(&answer).unwrap();
     let Ok(FromWorker::Done { request: 7, analysis, .. }) = serde_wasm_bindgen::from_value(sent) else {
         panic!("another answer came out");
     };
-    assert_eq!(format!("{analysis:?}"), before);
+    assert_eq!(format!("{:?}", unpack(&analysis).unwrap()), before);
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::reader_note::reader_note;
 use super::state::{Article, Progress, state};
 use crate::view::labels;
 
@@ -46,6 +47,7 @@ fn head(article: Article) -> impl IntoView {
                 <button type="button" class="link" on:click=move |_| set(None)>{labels::PUBLISHED_RESET}</button>
             </Show>
         </div>
+        {reader_note(article)}
         {move || state.trouble.get().map(|words| view! { <p class="notice" role="alert">{words}</p> })}
         {move || article.note.get().map(|words| view! { <p class="notice">{words}</p> })}
         {move || match article.progress.get() {

@@ -103,3 +103,15 @@ pub(super) fn step_focus(selector: &str, step: i32) -> bool {
     }
     true
 }
+
+/// Most workers that the network is spread over; each holds a copy of it.
+const MOST_WORKERS: usize = 3;
+
+/// How many workers the network may have: one processor stays with the page. The page's address can
+/// say it too (`?workers=2`), for measurements.
+pub(super) fn spare_processors() -> usize {
+    let search = window().location().search().unwrap_or_default();
+    let asked = search.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix("workers="));
+    let spare = window().navigator().hardware_concurrency() as usize;
+    asked.and_then(|n| n.parse().ok()).unwrap_or(spare.saturating_sub(1)).clamp(1, MOST_WORKERS)
+}

@@ -24,6 +24,8 @@ mod page_crash;
 mod pairing;
 mod quote_details;
 mod quote_list;
+mod reader_note;
+mod rehearsal;
 mod results;
 mod sheet;
 mod speaker_list;

@@ -1,14 +1,15 @@
-//! When the page itself panics, its program is gone. The panic hook still runs, and draws a card
+//! When the page itself breaks, its components are gone. The listener still runs, and draws a card
 //! by plain calls: every open text, ready to be copied or saved, and a link that reloads.
 
 use std::cell::RefCell;
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsValue;
 
 use super::download;
 use super::state::State;
 use crate::view::labels;
+use crate::worker::trap;
 
 thread_local! {
     static STATE: RefCell<Option<State>> = const { RefCell::new(None) };
@@ -16,11 +17,10 @@ thread_local! {
 
 /// Draws the card instead of leaving a dead page.
 pub(super) fn install() {
-    std::panic::set_hook(Box::new(|info| {
-        console_error_panic_hook::hook(info);
+    trap::listen(&window(), |_| {
         // Nothing more can be done when even this fails.
         let _ = draw();
-    }));
+    });
 }
 
 /// Lets the card find the texts.

@@ -1,15 +1,17 @@
 //! All that components share: the open articles, what is selected, and what the reader can do.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{dom, theme::Theme};
+use super::{dom, rehearsal, theme::Theme};
 use crate::document::{EntityId, IsoDate, Options, QuoteId};
 use crate::view::filter::Filter;
 use crate::view::legend::Hidden;
-use crate::view::{Shown, edit, labels};
+use crate::view::{Shown, edit, follow, labels};
 use crate::worker::client::{Client, Event, Trouble};
+use crate::worker::network;
 
 /// An open article. Its number is the page's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub struct Article {
     pub shown: RwSignal<Option<Arc<Shown>>>,
     /// How long the engine took, in milliseconds.
     pub millis: RwSignal<f64>,
+    /// How many windows the network has still to read.
+    pub missing: RwSignal<u32>,
 }
 
 /// How far an article is.
@@ -95,6 +99,8 @@ pub struct State {
     pub(super) theme: RwSignal<Theme>,
     pub(super) crash: RwSignal<Option<Crash>>,
     pub(super) trouble: RwSignal<Option<&'static str>>,
+    /// How far the network is.
+    pub(super) network: RwSignal<network::Progress>,
     /// What the polite live region says.
     pub(super) said: RwSignal<String>,
     /// That of the app: articles are made in event handlers and outlive whatever is rendered then.
@@ -106,7 +112,15 @@ pub struct State {
 impl State {
     /// Starts with nothing open and the worker on its way.
     pub(super) fn new() -> Self {
-        let state = Self {
+        let state = Self::alone();
+        let client = Client::start(dom::address_asks_for("crash"), move |event| state.hear(event));
+        state.client.set_value(Some(client));
+        state
+    }
+
+    /// Starts with nothing open and nobody to ask.
+    pub(super) fn alone() -> Self {
+        Self {
             articles: RwSignal::default(),
             open: RwSignal::default(),
             tab: RwSignal::new(Tab::Text),
@@ -122,14 +136,12 @@ impl State {
             theme: RwSignal::new(Theme::stored()),
             crash: RwSignal::default(),
             trouble: RwSignal::default(),
+            network: RwSignal::default(),
             said: RwSignal::default(),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             last_id: StoredValue::new(0),
             client: StoredValue::new_local(None),
-        };
-        let client = Client::start(dom::address_asks_for("crash"), move |event| state.hear(event));
-        state.client.set_value(Some(client));
-        state
+        }
     }
 
     /// The article in front.
@@ -169,6 +181,7 @@ impl State {
             note: RwSignal::default(),
             shown: RwSignal::default(),
             millis: RwSignal::default(),
+            missing: RwSignal::default(),
         });
         self.articles.update(|articles| articles.push(article));
         article
@@ -269,7 +282,18 @@ impl State {
 
     fn hear(self, event: Event) {
         match event {
-            Event::Ready => self.trouble.set(None),
+            Event::Rehearsal(analysis) => rehearsal::run(*analysis),
+            Event::Ready => {
+                self.trouble.set(None);
+                set_timeout(move || self.load_network(), LOAD_AFTER);
+            }
+            Event::Network(progress) => {
+                let ready = progress == network::Progress::Ready;
+                self.network.set(progress);
+                if ready {
+                    self.read_again();
+                }
+            }
             Event::Started(id) => {
                 if let Some(article) = self.article(id)
                     && article.shown.with_untracked(Option::is_none)
@@ -277,18 +301,22 @@ impl State {
                     article.progress.set(Progress::Reading);
                 }
             }
-            Event::Done { document, analysis, millis } => {
+            Event::Done { document, analysis, millis, missing } => {
                 let Some(article) = self.article(document) else { return };
-                let first = article.shown.with_untracked(Option::is_none);
+                let before = article.shown.get_untracked();
+                let first = before.is_none();
                 let shown = Arc::new(Shown::of(*analysis));
                 let told = labels::done(shown.quotes.len(), shown.checks.len());
-                self.drop_stale_selection(document, &shown);
+                self.follow_selection(document, before.as_deref(), &shown);
                 article.millis.set(millis);
+                article.missing.set(missing);
                 article.shown.set(Some(shown));
                 article.progress.set(Progress::Done);
                 // Edits would talk all the time; only the first reading is announced.
                 if first && self.open.get_untracked() == Some(document) {
                     self.say(told);
+                    // The first article is on screen before the network asks for anything.
+                    set_timeout(move || self.load_network(), LOAD_AFTER_ARTICLE);
                 }
             }
             Event::Crashed { document, message } => {
@@ -304,23 +332,40 @@ impl State {
         }
     }
 
-    /// Ids mean nothing in another analysis; after an edit a selection may point past its end.
-    fn drop_stale_selection(self, document: u32, shown: &Shown) {
-        if self.open.get_untracked() != Some(document) {
-            return;
-        }
-        let exists = |target: Target| match target {
-            Target::Quote(id) => shown.analysis.quote(id).is_some(),
-            Target::Entity(id) => shown.analysis.entity(id).is_some(),
-            Target::Repair(index) => index < shown.analysis.repairs.len(),
-        };
+    /// Ids mean nothing in another analysis: what was selected is looked for by its place.
+    fn follow_selection(self, document: u32, before: Option<&Shown>, shown: &Shown) {
+        let Some(before) = before.filter(|_| self.open.get_untracked() == Some(document)) else { return };
         for signal in [self.selected, self.hovered] {
-            if signal.get_untracked().is_some_and(|target| !exists(target)) {
-                signal.set(None);
+            let Some(target) = signal.get_untracked() else { continue };
+            let now = match target {
+                Target::Quote(id) => follow::quote(&before.analysis, id, &shown.analysis).map(Target::Quote),
+                Target::Entity(id) => follow::entity(&before.analysis, id, &shown.analysis).map(Target::Entity),
+                Target::Repair(index) => Some(target).filter(|_| index < shown.analysis.repairs.len()),
+            };
+            if now != Some(target) {
+                signal.set(now);
             }
         }
     }
+
+    /// Has the network loaded and read along, unless that has been done.
+    pub(super) fn load_network(self) {
+        self.with_client(|client| client.load_network(dom::spare_processors()));
+    }
+
+    /// Has every article read once more, the one in front first.
+    fn read_again(self) {
+        let open = self.open.get_untracked();
+        let articles = self.articles.get_untracked();
+        let (front, others): (Vec<Article>, Vec<Article>) = articles.into_iter().partition(|a| Some(a.id) == open);
+        let read = |article: &Article| matches!(article.progress.get_untracked(), Progress::Done);
+        front.into_iter().chain(others).filter(read).for_each(|article| self.read(article));
+    }
 }
+
+/// When the network is loaded: so long after the worker is ready, or after the first article.
+const LOAD_AFTER: Duration = Duration::from_millis(1500);
+const LOAD_AFTER_ARTICLE: Duration = Duration::from_millis(150);
 
 /// The state, in any component.
 pub(super) fn state() -> State {

@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
+use whosaid::Options;
 use whosaid::document::IsoDate;
+use whosaid::evaluate::reader::Reader;
 use whosaid::evaluate::{command, pack, parallel, prepare, tagger_command};
 use whosaid::export::Format;
 use whosaid::import::encoding;
-use whosaid::{Engine, Options};
 
 const HELP: &str = "\
 Reads news articles and shows who said what.
@@ -27,13 +28,18 @@ Reads news articles and shows who said what.
 Options
   --format json|jsonl|csv|ruler  json for one text and jsonl (one document a line) for several by default
   --published YYYY-MM-DD         when the articles were published; overrides what their text says
-  --reader auto|lexical|neural   who reads; auto takes the best that is there
+  --reader auto|lexical|neural   who reads: tables and patterns alone, or the network as well; auto takes the best
+                                 that is there
+  --model FILE                   another network than the one in this program
   --jobs N                       threads (default: one per processor)
   --output PATH                  write there instead of to standard output
   --help, --version
 
 A file that cannot be read is named on standard error, the others are done, and the exit status is 1.
 ";
+
+/// The network that comes with the program.
+const MODEL: &[u8] = include_bytes!("../../models/en.bin");
 
 /// Endings of the files that are read in a folder.
 const TEXT_ENDINGS: &[&str] = &["txt", "md", "markdown", "text"];
@@ -70,8 +76,17 @@ struct Settings {
     inputs: Vec<PathBuf>,
     format: Option<Format>,
     options: Options,
+    reader: Choice,
+    model: Option<PathBuf>,
     jobs: usize,
     output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Choice {
+    Auto,
+    Lexical,
+    Neural,
 }
 
 fn parse(arguments: Vec<OsString>) -> Result<Command, String> {
@@ -80,6 +95,8 @@ fn parse(arguments: Vec<OsString>) -> Result<Command, String> {
         inputs: Vec::new(),
         format: None,
         options: Options::default(),
+        reader: Choice::Auto,
+        model: None,
         jobs: parallel::available(),
         output: None,
     };
@@ -100,11 +117,15 @@ fn parse(arguments: Vec<OsString>) -> Result<Command, String> {
             Long("output") | Short('o') => {
                 settings.output = Some(parser.value().map_err(|e| e.to_string())?.into());
             }
-            Long("reader") => match value(&mut parser)?.as_str() {
-                "auto" | "lexical" => {}
-                "neural" => return Err("--reader neural: this build has no model; use lexical".to_owned()),
-                other => return Err(format!("--reader {other}: there are auto, lexical and neural")),
-            },
+            Long("reader") => {
+                settings.reader = match value(&mut parser)?.as_str() {
+                    "auto" => Choice::Auto,
+                    "lexical" => Choice::Lexical,
+                    "neural" => Choice::Neural,
+                    other => return Err(format!("--reader {other}: there are auto, lexical and neural")),
+                }
+            }
+            Long("model") => settings.model = Some(parser.value().map_err(|e| e.to_string())?.into()),
             Value(value) => settings.inputs.push(value.into()),
             other => return Err(other.unexpected().to_string()),
         }
@@ -135,12 +156,12 @@ fn analyze(settings: &Settings) -> Result<bool, String> {
         None => Box::new(io::stdout().lock()),
     };
     let mut out = BufWriter::new(&mut out);
-    let engine = Engine::new();
+    let reader = reader(settings)?;
     let read = |path: &PathBuf| -> Result<(String, Option<&'static str>), String> {
         let bytes = load(path).map_err(|e| e.to_string())?;
         let decoded = encoding::decode(&bytes).map_err(|e| e.to_string())?;
         let name = name_of(path);
-        Ok((format.write(&name, &engine.analyze(&decoded.text, &settings.options)), decoded.notice))
+        Ok((format.write(&name, &reader.analyze(&decoded.text, &settings.options)), decoded.notice))
     };
     let mut failed = emit(&mut out, format.preamble()).err();
     parallel::in_order(
@@ -163,6 +184,18 @@ fn analyze(settings: &Settings) -> Result<bool, String> {
         },
     );
     failed.map_or_else(|| emit(&mut out, "").map(|()| complete), Err)
+}
+
+/// The reader that was asked for.
+fn reader(settings: &Settings) -> Result<Reader, String> {
+    match (settings.reader, &settings.model) {
+        (Choice::Lexical, None) => Ok(Reader::lexical()),
+        (Choice::Lexical, Some(_)) => Err("--model is for the neural reader; leave out --reader lexical".to_owned()),
+        (_, Some(path)) => Reader::neural(path),
+        (Choice::Auto | Choice::Neural, None) => {
+            Reader::of_bytes(MODEL).map_err(|e| format!("this program’s own model: {e}"))
+        }
+    }
 }
 
 /// Writes and flushes. A reader that has gone away (`| head`) is no error.

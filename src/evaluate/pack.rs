@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use lexopt::prelude::*;
 
 use super::safetensors::{Checkpoint, Weights};
+use crate::model::features;
 use crate::model::network::writer::DraftTensor;
 use crate::model::network::{Dimensions, Encoder, ModelDraft, ModelFile, Storage};
 
@@ -24,7 +25,7 @@ Options
   --vocab FILE               the word-pieces, one a line
   --matrices f32|i8|i4       how the matrices of the layers are stored (default i8)
   --embeddings f32|i8|i4     how the embeddings are stored (default i8)
-  --fingerprint HEX          that of the features the network was trained with (default 0)
+  --fingerprint HEX          that of the features the network was trained with (default: that of this program)
 ";
 
 /// How a network is to be packed.
@@ -45,7 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
     let mut parser = lexopt::Parser::from_args(arguments);
     let mut paths: Vec<PathBuf> = Vec::new();
     let mut vocabulary = None;
-    let mut fingerprint = 0;
+    let mut fingerprint = features::fingerprint();
     let mut options = PackOptions { matrices: Storage::I8, embeddings: Storage::I8 };
     while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
         let text = |parser: &mut lexopt::Parser| parser.value().and_then(|v| v.string()).map_err(|e| e.to_string());

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::inflection::{third, verb_forms};
-use super::table::rows;
+use super::table::{english, rows};
 use crate::document::Stance;
 use crate::text::order::sort_by_key;
 
@@ -194,7 +194,7 @@ impl CueTable {
     #[must_use]
     pub fn english() -> Self {
         let mut table = Self { cues: Vec::new(), by_form: HashMap::new() };
-        rows(include_str!("english/cues.txt")).for_each(|row| table.add(&row));
+        rows(english!("cues")).for_each(|row| table.add(&row));
         table
     }
 
@@ -304,7 +304,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_is_understood() {
-        for row in rows(include_str!("english/cues.txt")) {
+        for row in rows(english!("cues")) {
             assert_eq!(row.len(), 5, "{row:?}");
             assert!(matches!(row[1], "verb" | "noun" | "adjective" | "preposition"), "{row:?}");
             assert!(matches!(row[2], "speech" | "belief"), "{row:?}");

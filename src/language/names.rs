@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::table::{Phrases, WordMap, lines, rows};
+use super::table::{Phrases, WordMap, english, lines, rows};
 use crate::document::{EntityKind, Gender};
 
 /// A name that everybody knows.
@@ -101,9 +101,9 @@ impl NameTables {
             heads: heads(),
             nominals: nominals(),
             pointers: pointers(),
-            portfolios: words(include_str!("english/portfolios.txt")),
-            never_names: words(include_str!("english/never_names.txt")),
-            starters: words(include_str!("english/starters.txt")),
+            portfolios: words(english!("portfolios")),
+            never_names: words(english!("never_names")),
+            starters: words(english!("starters")),
         }
     }
 
@@ -250,7 +250,7 @@ fn known() -> Phrases<KnownName> {
             }
         }
     };
-    for row in rows(include_str!("english/places.txt")) {
+    for row in rows(english!("places")) {
         let (kind, class) = match row.get(1).copied().unwrap_or_default() {
             "country" => (EntityKind::Gpe, NameClass::Country),
             "state" => (EntityKind::Gpe, NameClass::State),
@@ -259,14 +259,14 @@ fn known() -> Phrases<KnownName> {
         };
         add(&row, kind, class);
     }
-    for row in rows(include_str!("english/organizations.txt")) {
+    for row in rows(english!("organizations")) {
         let kind = row.get(1).copied().and_then(kind_named).unwrap_or(EntityKind::Org);
         add(&row, kind, NameClass::Organization);
     }
-    for row in rows(include_str!("english/demonyms.txt")) {
+    for row in rows(english!("demonyms")) {
         add(&row, EntityKind::Norp, NameClass::Group);
     }
-    for row in rows(include_str!("english/metonyms.txt")) {
+    for row in rows(english!("metonyms")) {
         let name = row.first().copied().unwrap_or_default();
         add(&[name], EntityKind::Fac, NameClass::Seat);
     }
@@ -274,7 +274,7 @@ fn known() -> Phrases<KnownName> {
 }
 
 fn given() -> WordMap<&'static str, GivenName> {
-    let entries = lines(include_str!("english/given_names.txt")).filter_map(|line| {
+    let entries = lines(english!("given_names")).filter_map(|line| {
         let mut columns = line.split_whitespace();
         let (name, sign) = (columns.next()?, columns.next()?);
         Some((name, GivenName { gender: gender(sign), word: columns.next().is_some() }))
@@ -284,7 +284,7 @@ fn given() -> WordMap<&'static str, GivenName> {
 
 fn honorifics() -> Phrases<Honorific> {
     let mut honorifics = Phrases::with_capacity(600);
-    for row in rows(include_str!("english/honorifics.txt")) {
+    for row in rows(english!("honorifics")) {
         if let [form, sign, kind, ..] = row.as_slice() {
             honorifics.insert(form, Honorific { gender: gender(sign), office: *kind != "honorific" });
         }
@@ -294,7 +294,7 @@ fn honorifics() -> Phrases<Honorific> {
 
 fn roles() -> Phrases<RoleNoun> {
     let mut roles = Phrases::with_capacity(1600);
-    for row in rows(include_str!("english/roles.txt")) {
+    for row in rows(english!("roles")) {
         let Some(noun) = row.first() else { continue };
         let flags = row.get(1).copied().unwrap_or_default();
         let has = |flag: &str| flags.split_whitespace().any(|f| f == flag);
@@ -311,14 +311,12 @@ fn roles() -> Phrases<RoleNoun> {
 }
 
 fn heads() -> WordMap<&'static str, EntityKind> {
-    rows(include_str!("english/organization_words.txt"))
-        .filter_map(|row| Some((*row.first()?, kind_named(row.get(1)?)?)))
-        .collect()
+    rows(english!("organization_words")).filter_map(|row| Some((*row.first()?, kind_named(row.get(1)?)?))).collect()
 }
 
 fn nominals() -> Phrases<NominalKind> {
     let mut nominals = Phrases::with_capacity(400);
-    for row in rows(include_str!("english/organization_nominals.txt")) {
+    for row in rows(english!("organization_nominals")) {
         if let [noun, kind, ..] = row.as_slice() {
             let kind = if *kind == "place" { NominalKind::Place } else { NominalKind::Organization };
             nominals.insert(noun, kind);
@@ -328,7 +326,7 @@ fn nominals() -> Phrases<NominalKind> {
 }
 
 fn pointers() -> WordMap<&'static str, Vec<&'static str>> {
-    let entries = rows(include_str!("english/pointing_nominals.txt")).filter_map(|row| {
+    let entries = rows(english!("pointing_nominals")).filter_map(|row| {
         let names = row.get(1)?.split(';').map(str::trim).collect();
         Some((*row.first()?, names))
     });

@@ -4,6 +4,31 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+/// A table of `english/` by its name. What is downloaded holds them packed (see `build.rs`).
+#[cfg(not(target_arch = "wasm32"))]
+macro_rules! english {
+    ($name:literal) => {
+        include_str!(concat!("english/", $name, ".txt"))
+    };
+}
+
+#[cfg(target_arch = "wasm32")]
+macro_rules! english {
+    ($name:literal) => {
+        super::table::packed($name)
+    };
+}
+
+pub(super) use english;
+
+/// A table by its name, out of all that are unpacked when the first is asked for.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn packed(name: &str) -> &'static str {
+    static TABLES: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+    let tables = TABLES.get_or_init(|| crate::coding::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/english.bin"))));
+    tables.split('\0').find_map(|table| table.strip_prefix(name)?.strip_prefix('\n')).unwrap_or_default()
+}
+
 /// Entries of a table, each as its trimmed columns.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     lines(table).map(|line| line.split('|').map(str::trim).collect())

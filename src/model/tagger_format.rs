@@ -1,25 +1,22 @@
 //! The file of the part-of-speech tagger.
 //!
 //! ```text
-//! "WSTG"  version u16  fingerprint u32  checksum u64 (FNV-1a of the rest)      all little endian
-//! classes  n u16; n × (tags u32 bit set, sure u8)
-//! lexicon  n u32; n gaps; n × class u8
-//! rows     n u32; n gaps; n × cells u8
-//! cells    Σcells × tag u8; Σcells × weight i8
+//! "WSTG"  version u16  fingerprint u32  length u32  checksum u64 (FNV-1a of the rest)   all little endian
+//! body    packed by `coding`: classes, words with their classes, rows with their cells
 //! ```
 //!
-//! Keys are sorted and stored as gaps: each is the distance to the key before it, in bytes of
-//! which 255 means "add and go on". Values of one sort stand together, so that gzip finds for
-//! each the shortest code.
+//! Every value is foretold from what stands around it: a tag from the one before it in its row and
+//! how many are to come, a weight from the sum of those before it, since a row's weights nearly
+//! cancel out.
 
 use super::ModelError;
 use super::cursor::Cursor;
 use super::tagger_features::{KEY_BITS, fingerprint};
+use crate::coding::{Coder, Predictor, Reader, Writer};
 use crate::document::Tag;
 
 const MAGIC: [u8; 4] = *b"WSTG";
-const VERSION: u16 = 1;
-const HEADER: usize = 18;
+const VERSION: u16 = 2;
 
 /// What the file holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,22 +51,14 @@ impl Weights {
     /// Writes the file.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut body = Vec::new();
-        body.extend(u16::try_from(self.classes.len()).unwrap_or(u16::MAX).to_le_bytes());
-        for class in &self.classes {
-            body.extend(class.tags.to_le_bytes());
-            body.push(u8::from(class.sure));
-        }
-        write_keys(&mut body, self.lexicon.iter().map(|&(key, _)| key));
-        body.extend(self.lexicon.iter().map(|&(_, class)| class));
-        write_keys(&mut body, self.rows.iter().map(|row| row.key));
-        body.extend(self.rows.iter().map(|row| u8::try_from(row.cells.len()).unwrap_or(u8::MAX)));
-        let cells = || self.rows.iter().flat_map(|row| &row.cells);
-        body.extend(cells().map(|&(tag, _)| tag as u8));
-        body.extend(cells().flat_map(|&(_, weight)| weight.to_le_bytes()));
+        let mut writer = Writer::default();
+        // What is written is what was given, so nothing in it can be refused.
+        let _ = Packing::new(&mut writer).weights(self);
+        let body = writer.finish();
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());
         bytes.extend(fingerprint().to_le_bytes());
+        bytes.extend((body.len() as u32).to_le_bytes());
         bytes.extend(checksum(&body).to_le_bytes());
         bytes.extend(body);
         bytes
@@ -92,92 +81,125 @@ impl Weights {
         if found != expected {
             return Err(ModelError::Features { found, expected });
         }
+        let length = u32::from_le_bytes(header.array()?) as usize;
         let sum = u64::from_le_bytes(header.array()?);
-        let body = bytes.get(HEADER..).unwrap_or_default();
-        // A body cut short is told as such; sound sections with a wrong sum were altered.
-        let weights = Self::read_body(&mut Cursor(body));
-        match weights {
-            Ok(_) | Err(ModelError::Corrupt(_) | ModelError::Trailing) if checksum(body) != sum => {
-                Err(ModelError::Checksum)
-            }
-            other => other,
+        let body = header.0;
+        if body.len() != length {
+            return Err(if body.len() < length { ModelError::Truncated } else { ModelError::Trailing });
         }
+        if checksum(body) != sum {
+            return Err(ModelError::Checksum);
+        }
+        Packing::new(&mut Reader::new(body)).weights(&Self::default())
+    }
+}
+
+/// Writes or reads the body; see [`Coder`].
+struct Packing<'a, C> {
+    coder: &'a mut C,
+    predictor: Predictor<2>,
+}
+
+/// What a value is, so that each sort learns its own chances.
+#[derive(Clone, Copy)]
+enum Sort {
+    Number,
+    Class,
+    Gap,
+    Length,
+    Tag,
+    Weight,
+}
+
+impl<'a, C: Coder> Packing<'a, C> {
+    fn new(coder: &'a mut C) -> Self {
+        Self { coder, predictor: Predictor::new(17, 12) }
     }
 
-    fn read_body(body: &mut Cursor<'_>) -> Result<Self, ModelError> {
-        let count = usize::from(u16::from_le_bytes(body.array()?));
-        let mut classes = Vec::new();
-        for _ in 0..count {
-            let tags = u32::from_le_bytes(body.array()?);
-            let [sure] = body.array()?;
+    fn weights(&mut self, given: &Weights) -> Result<Weights, ModelError> {
+        let mut weights = Weights::default();
+        for at in 0..self.number(Sort::Number, given.classes.len() as u32).min(255) {
+            let class = given.classes.get(at as usize);
+            let tags = self.number(Sort::Class, class.map_or(0, |class| class.tags));
+            let sure = self.number(Sort::Class, class.map_or(0, |class| u32::from(class.sure)));
             if tags == 0 || tags >> Tag::ALL.len() != 0 || sure > 1 || (sure == 1 && tags.count_ones() != 1) {
                 return Err(ModelError::Corrupt("classes"));
             }
-            classes.push(Class { tags, sure: sure == 1 });
+            weights.classes.push(Class { tags, sure: sure == 1 });
         }
-        let keys = read_keys(body, "lexicon")?;
-        let values = body.take(keys.len())?;
-        if count > 255 || values.iter().any(|&class| usize::from(class) >= count) {
-            return Err(ModelError::Corrupt("lexicon"));
-        }
-        let lexicon = keys.into_iter().zip(values.iter().copied()).collect();
-        let keys = read_keys(body, "rows")?;
-        let lengths = body.take(keys.len())?;
-        let total = lengths.iter().map(|&n| usize::from(n)).sum();
-        let mut tags = Cursor(body.take(total)?);
-        let mut weights = Cursor(body.take(total)?);
-        let mut rows = Vec::with_capacity(keys.len());
-        for (key, &length) in keys.into_iter().zip(lengths) {
-            let mut cells: Vec<(Tag, i8)> = Vec::with_capacity(usize::from(length));
-            for _ in 0..length {
-                let [tag] = tags.array()?;
-                let tag = *Tag::ALL.get(usize::from(tag)).ok_or(ModelError::Corrupt("cells"))?;
-                if cells.last().is_some_and(|&(last, _)| last >= tag) {
-                    return Err(ModelError::Corrupt("cells"));
-                }
-                cells.push((tag, i8::from_le_bytes(weights.array()?)));
+        let keys: Vec<u32> = given.lexicon.iter().map(|&(key, _)| key).collect();
+        for (at, key) in self.keys(&keys, "lexicon")?.into_iter().enumerate() {
+            let class = self.symbol(Sort::Class, [1, 2], 8, given.lexicon.get(at).map_or(0, |&(_, class)| class));
+            if usize::from(class) >= weights.classes.len() {
+                return Err(ModelError::Corrupt("lexicon"));
             }
-            rows.push(Row { key, cells });
+            weights.lexicon.push((key, class));
         }
-        if body.0.is_empty() { Ok(Self { classes, lexicon, rows }) } else { Err(ModelError::Trailing) }
+        let keys: Vec<u32> = given.rows.iter().map(|row| row.key).collect();
+        for (at, key) in self.keys(&keys, "rows")?.into_iter().enumerate() {
+            let cells = self.cells(given.rows.get(at).map(|row| row.cells.as_slice()).unwrap_or_default())?;
+            weights.rows.push(Row { key, cells });
+        }
+        Ok(weights)
     }
-}
 
-fn write_keys(body: &mut Vec<u8>, keys: impl ExactSizeIterator<Item = u32>) {
-    body.extend(u32::try_from(keys.len()).unwrap_or(u32::MAX).to_le_bytes());
-    let mut last = 0;
-    for key in keys {
-        let mut gap = key.saturating_sub(last);
-        last = key;
-        while gap >= 255 {
-            body.push(255);
-            gap -= 255;
-        }
-        body.extend(u8::try_from(gap));
-    }
-}
-
-fn read_keys(body: &mut Cursor<'_>, section: &'static str) -> Result<Vec<u32>, ModelError> {
-    let count = u32::from_le_bytes(body.array()?);
-    if count > 1 << KEY_BITS {
-        return Err(ModelError::Corrupt(section));
-    }
-    let mut keys: Vec<u32> = Vec::new();
-    let mut key = 0u32;
-    for _ in 0..count {
-        loop {
-            let [byte] = body.array()?;
-            key = key.saturating_add(u32::from(byte));
-            if byte < 255 {
-                break;
-            }
-        }
-        if key >> KEY_BITS != 0 || keys.last() == Some(&key) {
+    fn keys(&mut self, given: &[u32], section: &'static str) -> Result<Vec<u32>, ModelError> {
+        let count = self.number(Sort::Number, given.len() as u32);
+        if count > 1 << KEY_BITS {
             return Err(ModelError::Corrupt(section));
         }
-        keys.push(key);
+        let mut keys: Vec<u32> = Vec::new();
+        for at in 0..count as usize {
+            let last = keys.last().copied().unwrap_or_default();
+            let key = last.saturating_add(self.number(Sort::Gap, given.get(at).map_or(0, |key| key - last)));
+            if key >> KEY_BITS != 0 || (at > 0 && key == last) {
+                return Err(ModelError::Corrupt(section));
+            }
+            keys.push(key);
+        }
+        Ok(keys)
     }
-    Ok(keys)
+
+    fn cells(&mut self, given: &[(Tag, i8)]) -> Result<Vec<(Tag, i8)>, ModelError> {
+        let length = self.number(Sort::Length, given.len() as u32);
+        let mut cells: Vec<(Tag, i8)> = Vec::new();
+        let mut sum = 0i32;
+        for at in 0..length as usize {
+            let (tag, weight) = given.get(at).copied().unwrap_or((Tag::ALL[0], 0));
+            let left = (length - at as u32).min(6);
+            let before = cells.last().map_or(31, |&(tag, _)| tag as u32);
+            let tag = self.symbol(Sort::Tag, [before << 3 | left, before], 5, tag as u8);
+            let tag = *Tag::ALL.get(usize::from(tag)).ok_or(ModelError::Corrupt("cells"))?;
+            if cells.last().is_some_and(|&(last, _)| last >= tag) {
+                return Err(ModelError::Corrupt("cells"));
+            }
+            let (left, near) = (left.min(3), (sum.clamp(-63, 63) + 64) as u32);
+            // From the middle, so that small weights of both signs share their first bits.
+            let weight = self.symbol(Sort::Weight, [left << 8 | near, left << 8], 8, (weight as u8).wrapping_add(128));
+            let weight = weight.wrapping_sub(128) as i8;
+            sum += i32::from(weight);
+            cells.push((tag, weight));
+        }
+        Ok(cells)
+    }
+
+    /// How many binary digits the number after a given one has, the three after the first, the rest.
+    fn number(&mut self, sort: Sort, value: u32) -> u32 {
+        let value = value.saturating_add(1);
+        let digits = u32::from(self.symbol(sort, [0, 0], 5, value.ilog2() as u8));
+        let (known, plain) = (digits.min(3), digits.saturating_sub(3));
+        let high =
+            self.symbol(sort, [digits + 8, digits + 8], known, (value >> plain) as u8 & ((1 << known) - 1) as u8);
+        let mut number = 1 << known | u32::from(high);
+        for place in (0..plain).rev() {
+            number = number << 1 | u32::from(self.coder.code(2048, value >> place & 1 == 1));
+        }
+        number - 1
+    }
+
+    fn symbol(&mut self, sort: Sort, contexts: [u32; 2], bits: u32, value: u8) -> u8 {
+        self.predictor.symbol(self.coder, contexts.map(|context| context << 4 | sort as u32), bits, value)
+    }
 }
 
 /// FNV-1a, which notices every change of a single byte.
@@ -246,6 +268,6 @@ mod tests {
         assert_eq!(altered(bytes.len() - 1), Err(ModelError::Checksum));
         let mut longer = bytes.clone();
         longer.push(0);
-        assert_eq!(Weights::from_bytes(&longer), Err(ModelError::Checksum));
+        assert_eq!(Weights::from_bytes(&longer), Err(ModelError::Trailing));
     }
 }

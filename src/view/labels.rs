@@ -32,9 +32,10 @@ words! {
     MORE = "More";
 
     LOCK = "Nothing leaves this computer";
-    LOCK_EXPLAINED = "The article is read by a program inside this page, in your browser; after the page has loaded it sends \
-        nothing and asks for nothing, and you can switch the network off to see that it goes on working. Nothing is kept \
-        either: close or reload the page and the text is gone, unless you downloaded the result.";
+    LOCK_EXPLAINED = "The article is read by a program inside this page, in your browser. Nothing you paste leaves it. Once \
+        the page stands it asks its own host for one thing, the full reader, and the browser keeps that for the next time; \
+        then you can switch the network off and it goes on working. No text is kept: close or reload the page and it is \
+        gone, unless you downloaded the result.";
 
     PASTE_LABEL = "Article";
     PASTE_PLACEHOLDER = "Paste an article…";
@@ -122,6 +123,10 @@ words! {
     WORKER_MISSING = "The reader could not be loaded, so nothing can be analyzed. Check the connection and reload the page.";
     WORKER_STOPPED = "The reader stopped while reading this text.";
 
+    READER_QUICK = "Quick reading.";
+    READER_FULL = "Full reading.";
+    READER_BUSY = "The full reader is at work…";
+
     DONE_NOTHING = "No quotes found.";
     STARTED = "Reading.";
     LARGE = "This is a long text; reading it may take some seconds.";
@@ -131,7 +136,7 @@ words! {
     HELP_MARKS = "What the marks mean";
     HELP_LETTERS = "Single-letter keys";
     HELP_LETTERS_NOTE = "They work while the article or the results have focus.";
-    HELP_LIMITS = "Results are suggestions made by rules. They miss quotes and sometimes name the wrong speaker: check them before \
+    HELP_LIMITS = "Results are suggestions made by a program. They miss quotes and sometimes name the wrong speaker: check them before \
         you publish.";
     HELP_DIRECT = "the speaker’s own words, wholly in quotation marks";
     HELP_INDIRECT = "what somebody said, in the reporter’s words";
@@ -287,6 +292,20 @@ pub fn refusal(name: &str, refusal: &Refusal) -> String {
 pub fn count(number: usize, one: &str, many: &str) -> String {
     let noun = if number == 1 { one } else { many };
     format!("{number} {noun}")
+}
+
+/// “The full reader is on its way: 3.1 of 9.8 MB.”
+#[must_use]
+pub fn reader_loading(loaded: u32, total: u32) -> String {
+    let megabytes = |bytes: u32| format!("{}.{}", bytes / 1_000_000, bytes / 100_000 % 10);
+    let of = if total > 0 { format!(" of {}", megabytes(total)) } else { String::new() };
+    format!("The full reader is on its way: {}{of} MB.", megabytes(loaded))
+}
+
+/// What is told when there is no network to read with.
+#[must_use]
+pub fn reader_failed(reason: &str) -> String {
+    format!("The full reader is not there: {reason}. Quotes are found by rules alone.")
 }
 
 /// “12 quotes, 4 to check.”

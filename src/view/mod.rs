@@ -7,6 +7,7 @@ pub mod edit;
 pub mod entities;
 pub mod files;
 pub mod filter;
+pub mod follow;
 pub mod labels;
 pub mod legend;
 pub mod markdown;

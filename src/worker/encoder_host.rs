@@ -6,16 +6,14 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::encoder_protocol::{BUILD, FromEncoder, Message, ToEncoder};
+use super::trap;
 use crate::model::network::{Encoder, ModelFile, Window};
 
 /// Says that it is there, and listens. Called once by the encoder's `main`.
 pub fn run() {
-    std::panic::set_hook(Box::new(|info| {
-        // A trap itself carries no words, so they go ahead of it.
-        post(&scope(), FromEncoder::Broken { message: info.to_string() });
-        console_error_panic_hook::hook(info);
-    }));
     let scope = scope();
+    let dying = scope.clone();
+    trap::listen(&scope, move |message| post(&dying, FromEncoder::Broken { message }));
     let answering = scope.clone();
     let encoder = RefCell::new(None);
     let answer = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -38,12 +36,12 @@ pub fn run() {
 fn load(encoder: &mut Option<Encoder>, model: &[u8], fingerprint: u32) -> FromEncoder {
     // The old network goes first: there need not be room for two.
     *encoder = None;
-    match ModelFile::read(model, fingerprint).and_then(|file| Encoder::new(&file)) {
-        Ok(loaded) => {
-            let number = |count| u32::try_from(count).unwrap_or(u32::MAX);
-            let answer = FromEncoder::Loaded { width: number(loaded.width()), positions: number(loaded.positions()) };
+    let read = ModelFile::read(model, fingerprint)
+        .and_then(|file| Encoder::new(&file).map(|loaded| (loaded, file.excerpt(fingerprint))));
+    match read {
+        Ok((loaded, excerpt)) => {
             *encoder = Some(loaded);
-            answer
+            FromEncoder::Loaded { excerpt }
         }
         Err(error) => FromEncoder::Refused { message: error.to_string() },
     }

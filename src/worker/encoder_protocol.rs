@@ -4,7 +4,7 @@
 //! ```text
 //! page → encoder                                    encoder → page
 //!                                                   {say: "ready", build}
-//! {say: "load", model: Uint8Array, fingerprint}     {say: "loaded", width, positions} or {say: "refused", message}
+//! {say: "load", model: Uint8Array, fingerprint}     {say: "loaded", excerpt: Uint8Array} or {say: "refused", message}
 //! {say: "run", request, pieces: Uint32Array,        {say: "scores", request, width, values: Float32Array, millis}
 //!  channels: [Uint8Array, …], words: Uint32Array}   or {say: "idle", request}: no network is loaded
 //! {say: "crash"}                                    {say: "broken", message}, then nothing more
@@ -47,10 +47,8 @@ pub enum FromEncoder {
     },
     /// The network is there.
     Loaded {
-        /// Scores a word.
-        width: u32,
-        /// The most pieces of a window.
-        positions: u32,
+        /// What the worker with the engine needs of the file.
+        excerpt: Vec<u8>,
     },
     /// The bytes are no network for this program.
     Refused {
@@ -130,8 +128,8 @@ impl From<FromEncoder> for Message {
     fn from(message: FromEncoder) -> Self {
         match message {
             FromEncoder::Ready { build } => Self::new("ready").with("build", build),
-            FromEncoder::Loaded { width, positions } => {
-                Self::new("loaded").with("width", width).with("positions", positions)
+            FromEncoder::Loaded { excerpt } => {
+                Self::new("loaded").with("excerpt", Uint8Array::from(excerpt.as_slice()))
             }
             FromEncoder::Refused { message } => Self::new("refused").with("message", message),
             FromEncoder::Scores { request, scores, millis } => {
@@ -180,7 +178,7 @@ impl FromEncoder {
         match text(message, "say")?.as_str() {
             "ready" => Some(Self::Ready { build: text(message, "build")? }),
             "loaded" => {
-                Some(Self::Loaded { width: number(message, "width")?, positions: number(message, "positions")? })
+                Some(Self::Loaded { excerpt: get(message, "excerpt")?.dyn_into::<Uint8Array>().ok()?.to_vec() })
             }
             "refused" => Some(Self::Refused { message: text(message, "message")? }),
             "scores" => {

@@ -1,22 +1,34 @@
 //! The workers, where the engine and the network run, and the page's end of the first.
 //!
-//! `protocol` is what they say to each other, `host` the worker's end, `client` the page's;
-//! [`queue`] decides what is read next and knows nothing of browsers. `encoder_protocol` and
-//! `encoder_host` are the same for the worker that runs the network alone.
+//! `protocol` is what they say to each other, `host` the worker's end, `client` the page's, which
+//! starts a worker from its `program`; `trap` notices when a program breaks; [`queue`] decides what
+//! is read next and [`refine`] what the network has still to read, and neither knows anything of
+//! browsers. `encoder_protocol` and `encoder_host` are for the worker that runs the network alone,
+//! `pool` is the page's end of several of these, and `assets` what they are started from.
 
 pub mod queue;
+pub mod refine;
 
+#[cfg(feature = "web")]
+pub mod assets;
 #[cfg(feature = "web")]
 pub mod client;
 #[cfg(feature = "encoder")]
 pub mod encoder_host;
 #[cfg(any(feature = "encoder", feature = "web"))]
 pub mod encoder_protocol;
-#[cfg(feature = "worker")]
+#[cfg(feature = "web")]
 pub mod host;
-#[cfg(feature = "worker")]
+#[cfg(feature = "web")]
+pub mod network;
+#[cfg(feature = "web")]
+pub mod pool;
+#[cfg(feature = "web")]
+pub mod program;
+#[cfg(feature = "web")]
 pub mod protocol;
+#[cfg(any(feature = "encoder", feature = "web"))]
+pub mod trap;
 
-/// The build both ends must be of: worker files have fixed names, so a cached old one can meet a
-/// new page.
+/// The build that both ends of a conversation must be of.
 pub const BUILD: &str = env!("WHOSAID_BUILD");

@@ -1,7 +1,7 @@
 //! What goes into the network and what comes out.
 
 /// A stretch of a text as the network sees it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Window {
     /// Word-piece ids: rows of the word embeddings, `[CLS]` and `[SEP]` included.
     pub pieces: Vec<u32>,
@@ -13,7 +13,7 @@ pub struct Window {
 }
 
 /// What the network says of the words of a window.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Scores {
     /// Scores a word.
     pub width: usize,

@@ -1,5 +1,0 @@
-//! Starts the worker, nothing else.
-
-fn main() {
-    whosaid::worker::host::run();
-}
