@@ -9,23 +9,22 @@ use crate::model::labels::Part;
 /// A span is tied to one at most this many tokens away.
 const FARTHEST: usize = 300;
 
+/// A span may be tied to one that the network rates this much lower than its best, where that one
+/// would be left alone: in the training data every cue has content, and every source a cue.
+const RELUCTANCE: f32 = 9.0;
+
 /// One reading for each cue with content, and for each content piece without a cue.
 pub(super) fn tie(document: &Document, heads: &Heads, scored: Scored<'_>, found: &[Found]) -> Vec<CueReading> {
     let of = |part: Part| found.iter().filter(|f| f.part == part).collect::<Vec<&Found>>();
     let (contents, cues, sources) = (of(Part::Content), of(Part::Cue), of(Part::Source));
-    let mut pieces: Vec<Vec<&Found>> = vec![Vec::new(); cues.len()];
-    let mut free: Vec<&Found> = Vec::new();
-    for content in contents {
-        let cue = best(heads, scored, Link::ContentToCue, content, &cues);
-        match cue.and_then(|cue| pieces.get_mut(cue)) {
-            Some(pieces) => pieces.push(content),
-            None => free.push(content),
-        }
-    }
+    let of_contents = matches(heads, scored, Link::ContentToCue, &contents, &cues);
+    let of_cues = matches(heads, scored, Link::CueToSource, &cues, &sources);
     let mut readings: Vec<CueReading> = Vec::new();
-    for (cue, pieces) in cues.iter().zip(pieces) {
+    for (index, cue) in cues.iter().enumerate() {
+        let own = contents.iter().zip(&of_contents).filter(|(_, owner)| **owner == Some(index));
+        let pieces: Vec<&Found> = own.map(|(content, _)| *content).collect();
         let Some(surest) = pieces.iter().map(|p| p.sure).reduce(f32::max) else { continue };
-        let source = best(heads, scored, Link::CueToSource, cue, &sources).and_then(|s| sources.get(s));
+        let source = of_cues.get(index).copied().flatten().and_then(|s| sources.get(s));
         let sure = source.map_or(1.0, |s| s.sure).min(cue.sure).min(surest);
         readings.push(CueReading {
             cue: Some(cue.span),
@@ -40,8 +39,9 @@ pub(super) fn tie(document: &Document, heads: &Heads, scored: Scored<'_>, found:
         });
     }
     // A passage that no cue governs goes on from the quote before it; other words do not.
-    let in_marks = |f: &&&Found| document.marks.overlapping(f.span).any(|(_, p)| p.span.start() == f.span.start());
-    readings.extend(free.iter().filter(in_marks).map(|content| CueReading {
+    let free = contents.iter().zip(&of_contents).filter(|(_, owner)| owner.is_none()).map(|(content, _)| *content);
+    let in_marks = |f: &&Found| document.marks.overlapping(f.span).any(|(_, p)| p.span.start() == f.span.start());
+    readings.extend(free.filter(in_marks).map(|content| CueReading {
         cue: None,
         stance: Stance::Speech,
         source: None,
@@ -55,14 +55,43 @@ pub(super) fn tie(document: &Document, heads: &Heads, scored: Scored<'_>, found:
     readings
 }
 
-/// The position of the span to which another is tied best, or none where no tie is better.
-fn best(heads: &Heads, scored: Scored<'_>, link: Link, from: &Found, to: &[&Found]) -> Option<usize> {
-    let row = scored.row(from.tokens.start)?;
-    let near = |f: &Found| f.tokens.start.abs_diff(from.tokens.start) <= FARTHEST;
-    let ties = to.iter().enumerate().filter(|(_, f)| near(f)).filter_map(|(index, f)| {
-        let away = f.tokens.start as isize - from.tokens.start as isize;
-        Some((heads.link(link, row, scored.row(f.tokens.start)?, away), index))
-    });
-    let best = ties.reduce(|best, tie| if tie.0 > best.0 { tie } else { best })?;
-    (best.0 > heads.no_link(link)).then_some(best.1)
+/// For each span the position of the one it is tied to: the one that suits it best. One that none
+/// has chosen then takes the span that is given up most gladly by one with several, or is nobody's.
+fn matches(heads: &Heads, scored: Scored<'_>, link: Link, from: &[&Found], to: &[&Found]) -> Vec<Option<usize>> {
+    let choices: Vec<Option<(usize, f32)>> = from.iter().map(|span| best(heads, scored, link, span, to)).collect();
+    let mut chosen: Vec<Option<usize>> = choices.iter().map(|choice| choice.map(|c| c.0)).collect();
+    for (index, target) in to.iter().enumerate() {
+        if chosen.contains(&Some(index)) {
+            continue;
+        }
+        let spare = from.iter().zip(&choices).enumerate().filter(|(position, _)| {
+            let owner = chosen.get(*position).copied().flatten();
+            owner.is_none() || chosen.iter().filter(|c| **c == owner).count() > 1
+        });
+        let losses = spare.filter_map(|(position, (span, choice))| {
+            let score = score(heads, scored, link, span, target)?;
+            let own = choice.map_or_else(|| heads.no_link(link), |c| c.1);
+            Some((own - score, position)).filter(|(loss, _)| *loss < RELUCTANCE)
+        });
+        let least = losses.reduce(|least, this| if this.0 < least.0 { this } else { least });
+        if let Some(owner) = least.and_then(|(_, position)| chosen.get_mut(position)) {
+            *owner = Some(index);
+        }
+    }
+    chosen
+}
+
+/// How well two spans are tied; none if they are far apart or not scored.
+fn score(heads: &Heads, scored: Scored<'_>, link: Link, from: &Found, to: &Found) -> Option<f32> {
+    let away = to.tokens.start as isize - from.tokens.start as isize;
+    let rows = (scored.row(from.tokens.start)?, scored.row(to.tokens.start)?);
+    (away.unsigned_abs() <= FARTHEST).then(|| heads.link(link, rows.0, rows.1, away))
+}
+
+/// The position of the span to which another is tied best with its score, or none where no tie is
+/// better.
+fn best(heads: &Heads, scored: Scored<'_>, link: Link, from: &Found, to: &[&Found]) -> Option<(usize, f32)> {
+    let ties = to.iter().enumerate().filter_map(|(index, to)| Some((index, score(heads, scored, link, from, to)?)));
+    let best = ties.reduce(|best, tie| if tie.1 > best.1 { tie } else { best })?;
+    (best.1 > heads.no_link(link)).then_some(best)
 }
