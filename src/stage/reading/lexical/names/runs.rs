@@ -306,7 +306,9 @@ fn joins_and(words: &Words<'_>, start: usize, and: usize, office: bool) -> bool 
     let names = &words.lexicon.names;
     let (before, after) = (words.text(and - 1), words.text(and + 1));
     if office {
-        return names.is_portfolio(after) || (names.is_portfolio(before) && words.shape(and + 2) == Shape::Lower);
+        // `Finance and State Property`: the field after *and* may have two words.
+        let field = words.shape(and + 2) == Shape::Lower || names.is_portfolio(words.text(and + 2));
+        return names.is_portfolio(after) || (names.is_portfolio(before) && field);
     }
     if !names.is_portfolio(before) {
         return false;

@@ -258,7 +258,8 @@ fn person_start(words: &Words<'_>, range: Range<usize>) -> usize {
     };
     let clean = |at: usize| !(at..range.end).any(field);
     let given = range.clone().find(|&at| names.given(words.text(at)).is_some() && clean(at));
-    given.unwrap_or_else(|| {
+    let initials = range.clone().find(|&at| is_initials(words.text(at)) && clean(at));
+    given.into_iter().chain(initials).min().unwrap_or_else(|| {
         let two = range.end.saturating_sub(2);
         let joined = matches!(words.text(two.saturating_sub(1)), "and" | "of" | "for" | "the" | "," | "&");
         if range.len() >= 2 && two >= range.start && clean(two) && !joined && words.known_at(two).is_none() {
@@ -267,6 +268,11 @@ fn person_start(words: &Words<'_>, range: Range<usize>) -> usize {
             range.end
         }
     })
+}
+
+/// `K.` or `K.S.` before a surname.
+fn is_initials(word: &str) -> bool {
+    word.ends_with('.') && word.len() <= 6 && word.split('.').all(|part| part.chars().count() <= 1)
 }
 
 /// Known names in a range, nothing else.
