@@ -1,6 +1,7 @@
 //! Resolves nominals: roles said before (`the city engineer`), the same words again (`the
 //! officials`), organizations and places by their kind (`the company`, `the country`).
 
+use super::relations;
 use super::state::{Link, State};
 use crate::document::{Definiteness, EntityKind, Form, Gender, NominalClass, NominalForm};
 use crate::language::names::NameClass;
@@ -69,8 +70,9 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
     let Some(mention) = state.mentions.get(index) else { return };
     let Form::Nominal(form) = &mention.form else { return };
     let (form, gender, plural) = (form.clone(), mention.gender, mention.plural);
+    let owner = relations::owner(state, index).filter(|&o| state.clusters.get(o).is_some_and(|c| relations::is_owner_kind(c.entity.kind)));
     let found = match form.class {
-        NominalClass::Person => person(state, index, &form, gender, plural),
+        NominalClass::Person => person(state, index, &form, gender, plural, owner),
         NominalClass::Organization => {
             organization(state, index, &form).or_else(|| same_words(state, index, &form, plural))
         }
@@ -105,19 +107,39 @@ pub(super) fn group(state: &mut State<'_>, index: usize, members: &[usize]) {
     state.link(index, cluster, 0.9, "named together as one source");
 }
 
-fn person(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender, plural: bool) -> Option<Link> {
+fn person(
+    state: &State<'_>,
+    index: usize,
+    form: &NominalForm,
+    gender: Gender,
+    plural: bool,
+    owner: Option<usize>,
+) -> Option<Link> {
+    let noun = form.head.rsplit(' ').next().unwrap_or(&form.head);
+    if !plural
+        && let Some(owner) = owner
+        && let Some((cluster, why)) = relations::find(state, noun, owner, gender)
+    {
+        return Some(Link { cluster, confidence: 0.85, why });
+    }
     if form.definiteness == Definiteness::Indefinite {
         let quoted_again = !plural;
         return (!quoted_again).then(|| same_words(state, index, form, plural)).flatten();
     }
-    if !plural && let Some(link) = by_role(state, index, form, gender) {
+    if !plural && let Some(link) = by_role(state, index, form, gender, owner) {
         return Some(link);
     }
     same_words(state, index, form, plural)
 }
 
 /// The person of whom this role, or a longer form of it, was said last.
-fn by_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
+fn by_role(
+    state: &State<'_>,
+    index: usize,
+    form: &NominalForm,
+    gender: Gender,
+    owner: Option<usize>,
+) -> Option<Link> {
     if form.relative {
         return None;
     }
@@ -131,6 +153,7 @@ fn by_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) 
             && head.iter().all(|w| has(w))
             && told.iter().all(|w| has(w))
             && state.fits_gender(role.cluster, gender)
+            && owner.is_none_or(|o| role.cluster != o && !relations::belongs_to_another(state, role.cluster, last, o))
     };
     let mut found = state.roles.get(..end)?.iter().rev().filter(|r| fits(r));
     let first = found.next()?;

@@ -26,6 +26,10 @@ struct Candidate {
 
 /// Resolves a pronoun.
 pub(super) fn resolve(state: &mut State<'_>, index: usize) {
+    // A possessive may have been asked for before its turn.
+    if state.cluster_of(index).is_some() {
+        return;
+    }
     let Some(mention) = state.mentions.get(index) else { return };
     let Form::Pronoun(pronoun) = mention.form else { return };
     let found = match pronoun.person {

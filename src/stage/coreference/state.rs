@@ -1,7 +1,8 @@
 //! What is known so far while mentions are clustered.
 
+use super::relations::Relation;
 use crate::document::{
-    Confidence, Document, Entity, EntityKind, Form, Gender, MentionDraft, QuoteDraft, QuoteId, Role,
+    Confidence, Document, Entity, EntityKind, Form, Gender, MentionDraft, QuoteDraft, QuoteId, Role, Tag,
 };
 use crate::language::Lexicon;
 use crate::language::names::{KnownName, NameClass};
@@ -55,6 +56,8 @@ pub(super) struct State<'a> {
     pub(super) clusters: Vec<Cluster>,
     /// In text order.
     pub(super) roles: Vec<RoleEntry>,
+    /// Who is whose, in text order.
+    pub(super) relations: Vec<Relation>,
     /// The mention that heads each quote's source.
     pub(super) sources: Vec<Option<usize>>,
 }
@@ -75,11 +78,32 @@ impl<'a> State<'a> {
             }
         }
         let links = vec![None; mentions.len()];
-        Self { document, lexicon, quotes, mentions, links, clusters: Vec::new(), roles: Vec::new(), sources }
+        Self { document, lexicon, quotes, mentions, links, clusters: Vec::new(), roles: Vec::new(), relations: Vec::new(), sources }
     }
 
     pub(super) fn text(&self, span: Span) -> &'a str {
         self.document.text.slice(span)
+    }
+
+    /// A token in lower case.
+    pub(super) fn word(&self, at: usize) -> String {
+        self.document.tokens.get(at).map(|t| self.text(t.span).to_lowercase()).unwrap_or_default()
+    }
+
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        self.document.tokens.get(at).map_or(Tag::Punct, |t| t.tag)
+    }
+
+    /// The mentions that begin within a few tokens of a place, in text order.
+    pub(super) fn mentions_near(&self, token: usize) -> Vec<usize> {
+        let from = self.mentions.partition_point(|m| m.tokens.start + 10 < token);
+        let near = |&m: &usize| self.mentions.get(m).is_some_and(|m| m.tokens.start <= token + 10);
+        (from..self.mentions.len()).take_while(near).collect()
+    }
+
+    /// One person, named or not.
+    pub(super) fn is_single_person(&self, cluster: usize) -> bool {
+        self.clusters.get(cluster).is_some_and(|c| c.entity.kind == EntityKind::Person && !c.entity.plural)
     }
 
     pub(super) fn cluster_of(&self, mention: usize) -> Option<usize> {
