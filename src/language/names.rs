@@ -86,6 +86,7 @@ pub struct NameTables {
     pointers: WordMap<&'static str, Vec<&'static str>>,
     portfolios: WordMap<&'static str, ()>,
     never_names: WordMap<&'static str, ()>,
+    documents: WordMap<&'static str, ()>,
     starters: WordMap<&'static str, ()>,
 }
 
@@ -102,6 +103,7 @@ impl NameTables {
             nominals: nominals(),
             pointers: pointers(),
             portfolios: words(include_str!("english/portfolios.txt")),
+            documents: words(include_str!("english/documents.txt")),
             never_names: words(include_str!("english/never_names.txt")),
             starters: words(include_str!("english/starters.txt")),
         }
@@ -214,6 +216,12 @@ impl NameTables {
     #[must_use]
     pub fn is_never_name(&self, word: &str) -> bool {
         self.never_names.contains_key(word)
+    }
+
+    /// Whether a noun (lower case) names a text that speaks for who is behind it (*report*, *minutes*).
+    #[must_use]
+    pub fn is_document(&self, noun: &str) -> bool {
+        self.documents.contains_key(noun)
     }
 
     /// Whether a word (lower case) at the beginning of a sentence is no name, whatever its capital.

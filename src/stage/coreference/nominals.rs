@@ -294,9 +294,10 @@ fn describe(state: &mut State<'_>, index: usize, form: &NominalForm, gender: Gen
     state.link(index, cluster, 0.8, "described here, not named");
 }
 
-/// A description without its article or possessive, and without what follows a comma.
+/// A description without its article or possessive, and without what follows a comma or *who*.
 fn without_article(text: &str) -> String {
-    let text = text.split(',').next().unwrap_or(text).trim();
+    let end = [", ", " who ", " which ", " whose "].iter().filter_map(|stop| text.find(stop)).min();
+    let text = text.get(..end.unwrap_or(text.len())).unwrap_or(text).trim().trim_end_matches(',');
     let rest = text.split_once(' ').filter(|(first, _)| {
         matches!(first.to_lowercase().as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our")
     });

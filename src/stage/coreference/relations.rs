@@ -63,11 +63,6 @@ fn symmetric(row: usize) -> bool {
     SIDES.get(row).is_some_and(|(_, right)| right.is_empty())
 }
 
-/// Whether a noun is always said of somebody's somebody.
-pub(super) fn is_relational(noun: &str) -> bool {
-    side(noun).is_some()
-}
-
 /// Learns what the roles beside a name say of whom.
 pub(super) fn learn(state: &mut State<'_>, index: usize) {
     let Some((mention, cluster)) = state.mentions.get(index).zip(state.cluster_of(index)) else { return };
@@ -146,18 +141,23 @@ fn family(state: &State<'_>, index: usize, cluster: usize, start: usize, noun: &
         return None;
     }
     let kin = |r: &&Relation| state.lexicon.names.role(&r.noun).is_some_and(|role| role.relative);
-    let told = state.relations.iter().rev().find(kin).map(|r| r.to);
-    told.or_else(|| {
-        let mut counts: Vec<(usize, usize)> = Vec::new();
-        for m in 0..index {
-            let Some(c) = state.cluster_of(m).filter(|&c| c != cluster && state.is_single_person(c)) else { continue };
-            match counts.iter_mut().find(|(other, _)| *other == c) {
-                Some((_, n)) => *n += 1,
-                None => counts.push((c, 1)),
-            }
-        }
-        counts.into_iter().max_by_key(|&(c, n)| (n, std::cmp::Reverse(c))).map(|(c, _)| c)
+    let told: Vec<usize> = state.relations.iter().filter(kin).map(|r| r.to).filter(|&c| c != cluster).collect();
+    most_frequent(told.into_iter()).or_else(|| {
+        let named = (0..index).filter_map(|m| state.cluster_of(m));
+        most_frequent(named.filter(|&c| c != cluster && state.is_single_person(c)))
     })
+}
+
+/// The first of those that come most often.
+fn most_frequent(clusters: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for cluster in clusters {
+        match counts.iter_mut().find(|(other, _)| *other == cluster) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((cluster, 1)),
+        }
+    }
+    counts.into_iter().rev().max_by_key(|&(_, n)| n).map(|(c, _)| c)
 }
 
 /// The cluster of a mention, a pronoun resolved first.

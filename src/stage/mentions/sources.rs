@@ -10,80 +10,6 @@ use crate::document::{
 };
 use crate::text::order::{sort, sort_by_key};
 
-/// Texts that speak for a body: their own head is nobody.
-pub(super) const DOCUMENTS: &[&str] = &[
-    "report",
-    "study",
-    "survey",
-    "statement",
-    "paper",
-    "letter",
-    "analysis",
-    "filing",
-    "document",
-    "documents",
-    "poll",
-    "memo",
-    "transcript",
-    "article",
-    "book",
-    "research",
-    "review",
-    "law",
-    "bill",
-    "rule",
-    "ruling",
-    "complaint",
-    "lawsuit",
-    "indictment",
-    "order",
-    "affidavit",
-    "release",
-    "email",
-    "e-mail",
-    "post",
-    "tweet",
-    "message",
-    "text",
-    "data",
-    "results",
-    "polls",
-    "surveys",
-    "ad",
-    "column",
-    "story",
-    "op-ed",
-    "commercial",
-    "figures",
-    "statistics",
-    "reports",
-    "studies",
-    "papers",
-    "records",
-    "notice",
-    "sign",
-    "website",
-    "forecast",
-    "editorial",
-    "headline",
-    "communique",
-    "communiqué",
-    "declaration",
-    "resolution",
-    "findings",
-    "census",
-    "script",
-    "charter",
-    "treaty",
-    "constitution",
-    "estimate",
-    "estimates",
-    "announcement",
-    "warrant",
-    "opinion",
-    "decision",
-];
-
 /// Words for nobody in particular.
 const NOBODY: &[&str] = &[
     "nobody",
@@ -257,23 +183,17 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
     {
         return SourceHead::Mention(index);
     }
-    // `his lawyer, Ana Ruiz,`
-    if phrases.text(base.end) == "," {
-        let rest = base.end + 1..tokens.end;
+    // `his lawyer, Ana Ruiz,` and `a lawyer for the trustees, Ana Ruiz,`
+    let comma = (base.end..tokens.end).find(|&at| phrases.text(at) == ",");
+    if let Some(comma) = comma.filter(|&c| !(base.end..c).any(|at| phrases.tag(at).is_finite())) {
+        let rest = comma + 1..tokens.end;
         let second = rest.start..base_end(phrases, &rest, &inside);
         if let Some(&one) = people(&second).last() {
             return SourceHead::Mention(one);
         }
     }
-    if DOCUMENTS.contains(&noun.as_str()) {
-        let by = names().find(|(_, m)| {
-            !matches!(&m.form, Form::Name(n) if matches!(n.kind, EntityKind::Work | EntityKind::Law | EntityKind::Norp | EntityKind::Event))
-                && m.tokens.start > base.end
-                && (base.end..m.tokens.start).any(|at| phrases.is(at, &["by", "from", "of"]))
-                && !(base.end..m.tokens.start).any(|at| phrases.is(at, &["in", "into", "about", "on"]))
-        });
-        let owner = names().find(|(_, m)| base.contains(&m.tokens.start) && is_owner(phrases, m));
-        return by.or(owner).map_or(SourceHead::Nobody, |&(i, _)| SourceHead::Mention(i));
+    if phrases.lexicon.names.is_document(&noun) {
+        return body_behind(phrases, &base, &inside).map_or(SourceHead::Nobody, SourceHead::Mention);
     }
     if tokens.len() == 1 && phrases.is(tokens.start, NOBODY)
         || phrases.is(tokens.start, &["nobody", "none", "everyone", "anyone"])
@@ -309,6 +229,29 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         return SourceHead::Mention(index);
     }
     SourceHead::Description(tokens.start..end_without_comma(phrases, &tokens))
+}
+
+/// Who stands behind a document: `by the Board`, `from the ministry`, else its owner (`the
+/// board’s minutes`, `the minutes of the board’s session`).
+fn body_behind(phrases: &Phrases<'_>, base: &Range<usize>, inside: &[(usize, &MentionDraft)]) -> Option<usize> {
+    let body = |m: &MentionDraft| match &m.form {
+        Form::Name(n) => {
+            !matches!(n.kind, EntityKind::Work | EntityKind::Law | EntityKind::Norp | EntityKind::Event)
+        }
+        Form::Nominal(n) => n.class == NominalClass::Organization && n.definiteness != Definiteness::Indefinite,
+        _ => false,
+    };
+    let bodies = || inside.iter().filter(|(_, m)| body(m));
+    // The link may have a determiner or adjectives between it and the name.
+    let links = |m: &MentionDraft, words: &[&str]| {
+        let near = m.tokens.start.saturating_sub(3).max(base.end);
+        (near..=m.tokens.start).any(|at| phrases.is(at, words))
+            && !(near..m.tokens.start).any(|at| phrases.is(at, &["in", "into", "about", "on", "with"]))
+    };
+    let by = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["by", "from"]));
+    let of = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["of"]));
+    let owner = bodies().find(|(_, m)| m.tokens.start >= base.start && m.tokens.end <= base.end && is_owner(phrases, m));
+    by.or(of).or(owner).map(|&(i, _)| i)
 }
 
 /// What a relative pronoun refers to: the name before it, across an apposition, or the nominal
@@ -403,7 +346,8 @@ fn base_end(phrases: &Phrases<'_>, tokens: &Range<usize>, inside: &[(usize, &Men
         let portfolio = matches!(word.as_str(), "of" | "for")
             && at > tokens.start
             && phrases.shape(at - 1).is_capitalized()
-            && phrases.shape(at + 1).is_capitalized();
+            && (phrases.shape(at + 1).is_capitalized()
+                || phrases.is(at + 1, &["the"]) && phrases.shape(at + 2).is_capitalized());
         let ends = match phrases.tag(at) {
             Tag::IN | Tag::TO => !portfolio,
             Tag::WP | Tag::WDT | Tag::WPS | Tag::WRB => true,
