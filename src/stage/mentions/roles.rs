@@ -39,7 +39,8 @@ fn before_honorifics(phrases: &Phrases<'_>, start: usize) -> usize {
 /// `EU Commissioner for Oceans and Fisheries` before a name.
 fn prefix(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
     let head_end = office_end(phrases, end)?;
-    let mut start = head_end;
+    // The office itself may hold an article (`President of the Republic`).
+    let mut start = head_end - role_length(phrases, head_end)?;
     while start > end.saturating_sub(LONGEST) {
         let Some(at) = start.checked_sub(1).filter(|&at| phrases.same_sentence(at, end.saturating_sub(1))) else {
             break;
@@ -88,7 +89,12 @@ fn office_end(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
 
 /// Whether a role noun ends before `end`.
 fn role_ends(phrases: &Phrases<'_>, end: usize) -> bool {
-    (1..=4).any(|n| {
+    role_length(phrases, end).is_some()
+}
+
+/// How many words the role noun has that ends before `end`, the longest that fits.
+fn role_length(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
+    (1..=4).rev().find(|&n| {
         end.checked_sub(n).is_some_and(|at| {
             phrases.same_sentence(at, end - 1) && phrases.role_at(at).is_some_and(|(len, role)| len == n && !role.group)
         })

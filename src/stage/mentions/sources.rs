@@ -163,7 +163,20 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         [] => {}
         [one] => return SourceHead::Mention(*one),
         many if coordinated(phrases, mentions, many) => return SourceHead::Group(here),
-        [.., last] => return SourceHead::Mention(*last),
+        // `Pastor Ana Ruiz of Grace Chapel`: the first of a name and what belongs to it.
+        [first, .., last] => {
+            let start = mentions.get(*first).map_or(0, |m| m.tokens.end);
+            let of = phrases.is(start, &["of", "from", "at", "with"]);
+            return SourceHead::Mention(if of { *first } else { *last });
+        }
+    }
+    if inside.is_empty()
+        && let Some(index) = first.checked_sub(1).filter(|&i| {
+            mentions.get(i).is_some_and(|m| matches!(m.form, Form::Name(_)) && m.tokens.end == base.end)
+        })
+    {
+        // The source holds only the end of a name.
+        return SourceHead::Mention(index);
     }
     if let Some(&(index, _)) = inside.iter().find(|(_, m)| {
         m.tokens.start == tokens.start
@@ -245,8 +258,10 @@ fn body_behind(phrases: &Phrases<'_>, base: &Range<usize>, inside: &[(usize, &Me
     // The link may have a determiner or adjectives between it and the name.
     let links = |m: &MentionDraft, words: &[&str]| {
         let near = m.tokens.start.saturating_sub(3).max(base.end);
-        (near..=m.tokens.start).any(|at| phrases.is(at, words))
-            && !(near..m.tokens.start).any(|at| phrases.is(at, &["in", "into", "about", "on", "with"]))
+        let link = (near..m.tokens.start).rev().find(|&at| phrases.is(at, words));
+        link.is_some_and(|link| {
+            !(link..m.tokens.start).any(|at| phrases.is(at, &["in", "into", "about", "on", "with"]))
+        })
     };
     let by = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["by", "from"]));
     let of = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["of"]));

@@ -122,8 +122,31 @@ pub(super) fn split(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidat
     }
     match last_title(words, &run) {
         Some(title) => titled(words, run, title, out),
+        None if field_of_office(words, &run) => {
+            let start = person_start(words, run.clone());
+            known_inside(words, run.start..start, out);
+            if start < run.end {
+                push(words, start..run.end, None, true, out);
+            }
+        }
         None => untitled(words, run, out),
     }
+}
+
+/// `Opposition K. S. Lin` behind `leader of the`: the run begins with the field of an office whose
+/// noun stands before it.
+fn field_of_office(words: &Words<'_>, run: &Range<usize>) -> bool {
+    let names = &words.lexicon.names;
+    let field = names.is_portfolio(words.text(run.start)) || words.is_one_of(run.start, &["Police", "Opposition"]);
+    let back = if run.start.checked_sub(1).is_some_and(|at| words.text(at) == "the") { 2 } else { 1 };
+    let link = run.start.checked_sub(back).filter(|&at| matches!(words.text(at), "of" | "for"));
+    let office = link.and_then(|at| at.checked_sub(1)).is_some_and(|at| {
+        let noun = words.text(at).to_lowercase();
+        names.role(&noun).is_some_and(|r| !r.group) || names.honorific(words.text(at)).is_some()
+    });
+    let start = person_start(words, run.clone());
+    let person = names.given(words.text(start)).is_some() || is_initials(words.text(start));
+    field && office && start > run.start && start < run.end && person
 }
 
 /// The known name that a range is, in capitals too (`WARSAW`).
