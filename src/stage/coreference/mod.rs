@@ -5,6 +5,7 @@
 //! ([`pronouns`]), with who is whose ([`relations`]); last the relatives and pronouns inside spoken
 //! words, once it is known who speaks them.
 
+mod descriptions;
 mod names;
 mod nominals;
 mod pronouns;
@@ -33,6 +34,7 @@ pub fn cluster(document: &Document, mentions: Vec<MentionDraft>, quotes: &[Quote
             _ => {}
         }
     }
+    descriptions::name_the_lead(&mut state);
     // Spoken words: *my father* and *he* need to know who speaks.
     for index in 0..state.mentions.len() {
         let Some(mention) = state.mentions.get(index).filter(|m| m.spoken) else { continue };

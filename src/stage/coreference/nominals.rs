@@ -1,7 +1,7 @@
 //! Resolves nominals: roles said before (`the city engineer`), the same words again (`the
 //! officials`), organizations and places by their kind (`the company`, `the country`).
 
-use super::relations;
+use super::{descriptions, relations};
 use super::state::{Link, State};
 use crate::document::{Definiteness, EntityKind, Form, Gender, NominalClass, NominalForm};
 use crate::language::names::NameClass;
@@ -130,6 +130,7 @@ fn person(
         return Some(link);
     }
     same_words(state, index, form, plural)
+        .or_else(|| (!plural).then(|| descriptions::person(state, index, form, gender)).flatten())
 }
 
 /// The person of whom this role, or a longer form of it, was said last.
@@ -146,11 +147,12 @@ fn by_role(
     let head: Vec<&str> = form.head.split_whitespace().collect();
     let last = *head.last()?;
     let end = state.roles.partition_point(|r| r.mention < index);
-    let told: Vec<&String> = form.modifiers.iter().filter(|m| !EMPTY.contains(&m.as_str())).collect();
+    let told: Vec<&String> = form.modifiers.iter().filter(|m| !EMPTY.contains(&m.as_str()) && !m.ends_with("-year-old")).collect();
     let fits = |role: &super::state::RoleEntry| {
         let has = |word: &str| role.words.iter().any(|w| w == word || w.trim_end_matches('s') == word);
-        role.head == last
-            && head.iter().all(|w| has(w))
+        // `the teacher` for a schoolteacher.
+        let same = role.head == last || last.len() > 5 && role.head.ends_with(last);
+        same && (role.head != last || head.iter().all(|w| has(w)))
             && told.iter().all(|w| has(w))
             && state.fits_gender(role.cluster, gender)
             && owner.is_none_or(|o| role.cluster != o && !relations::belongs_to_another(state, role.cluster, last, o))
@@ -280,7 +282,8 @@ fn describe(state: &mut State<'_>, index: usize, form: &NominalForm, gender: Gen
     let speaks = !mention.source_of.is_empty();
     let kind = match form.class {
         NominalClass::Person => EntityKind::Person,
-        NominalClass::Organization if speaks => EntityKind::Org,
+        // A body known by its description stays if it speaks, here or later.
+        NominalClass::Organization if speaks || form.definiteness == Definiteness::Definite => EntityKind::Org,
         _ => return,
     };
     let name = without_article(state.text(mention.span));

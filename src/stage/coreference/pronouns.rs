@@ -176,10 +176,12 @@ fn candidates(
 fn agrees(state: &State<'_>, cluster: usize, pronoun: Pronoun) -> bool {
     let Some(entity) = state.clusters.get(cluster).map(|c| &c.entity) else { return false };
     if pronoun.neuter {
-        return !entity.plural && matches!(entity.kind, EntityKind::Org | EntityKind::Gpe);
+        return !entity.plural && matches!(entity.kind, EntityKind::Org | EntityKind::Gpe | EntityKind::Fac);
     }
     if pronoun.plural {
-        return entity.plural || entity.kind == EntityKind::Org;
+        // *They* for one person whose gender is not told.
+        let single = entity.kind == EntityKind::Person && entity.unnamed && entity.gender == Gender::Unknown;
+        return entity.plural || entity.kind == EntityKind::Org || single;
     }
     entity.kind == EntityKind::Person && !entity.plural && state.fits_gender(cluster, pronoun.gender)
 }
@@ -224,7 +226,7 @@ fn weigh(
         points += 0.7;
     }
     if pronoun.plural && !entity.plural {
-        points -= 2.5;
+        points -= if entity.kind == EntityKind::Person && !other.source_of.is_empty() { 1.0 } else { 2.5 };
     }
     // A person just introduced is whom the next sentence is about.
     if matches!(&other.form, Form::Name(_))
@@ -244,7 +246,15 @@ fn quote_points(state: &State<'_>, mention: &MentionDraft, other: &MentionDraft,
     let same_quote = mention.quote.is_some() && mention.quote == other.quote;
     if mention.spoken {
         // Whom the quote itself names is spoken of.
-        return if same_quote && other.spoken { 1.5 } else { 0.0 };
+        if same_quote && other.spoken {
+            return 1.5;
+        }
+        // Or whom the same speaker spoke of before.
+        let same_speaker = mention
+            .quote
+            .zip(other.quote)
+            .is_some_and(|(a, b)| state.speaker_of(a).is_some() && state.speaker_of(a) == state.speaker_of(b));
+        return if same_speaker { 1.2 } else { 0.0 };
     }
     let mut points = 0.0;
     if let Some(quote) = other.quote.filter(|_| !same_quote) {

@@ -189,6 +189,17 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
     if let Some(&(index, _)) = inside.iter().find(|(_, m)| m.tokens.start == tokens.start && tokens.len() == 1) {
         return SourceHead::Mention(index);
     }
+    // `The Estonian`, `the 54-year-old`, and `Plains Railway, the nominee` (the name ends something else).
+    let filling = inside.iter().find(|(_, m)| {
+        let fills = m.tokens.start == tokens.start && m.tokens.end == end_without_comma(phrases, &tokens);
+        let apposed = m.tokens.start == base.end + 1 && phrases.text(base.end) == ",";
+        matches!(&m.form, Form::Nominal(n) if n.class == NominalClass::Person && n.definiteness == Definiteness::Definite)
+            && !m.plural
+            && (fills || apposed && m.tokens.end == end_without_comma(phrases, &tokens))
+    });
+    if let Some(&(index, _)) = filling {
+        return SourceHead::Mention(index);
+    }
     let head = last_noun(phrases, &base);
     let noun = head.map(|at| phrases.lower(at)).unwrap_or_default();
     if let Some(&(index, _)) =

@@ -231,5 +231,5 @@ fn is_common(words: &Words<'_>, candidate: &Candidate) -> bool {
         return true;
     }
     let indefinite = before.is_some_and(|b| words.is_one_of(b, &["one", "a", "an", "each", "every", "any", "no"]));
-    (indefinite && !matches!(words.tag(at), Tag::NNP | Tag::NNPS)) || (words.is_weak(at) && seen_lower > 0)
+    (indefinite && !matches!(words.tag(at), Tag::NNP | Tag::NNPS)) || (words.is_weak(at) && seen_lower > 0 && words.shape(at) != crate::document::Shape::Upper)
 }

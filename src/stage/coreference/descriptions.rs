@@ -1,0 +1,202 @@
+//! Nominals that tell whom they mean without a role said before: by nationality or party (*the
+//! German*, *the Republican*), by age (*the 54-year-old*), by a role that is only said later, or by
+//! a noun that news uses for variety (*the lawmaker*).
+
+use super::state::{Link, State};
+use crate::document::{Definiteness, EntityKind, Form, Gender, NominalForm};
+
+/// Nouns for somebody already spoken of.
+const VARIETY: &[&str] = &[
+    "man", "woman", "candidate", "lawmaker", "politician", "nominee", "star", "striker", "midfielder", "defender",
+    "goalkeeper", "keeper", "forward", "winger", "batsman", "batter", "bowler", "pitcher", "quarterback", "champion",
+    "veteran", "actor", "actress", "singer", "author", "writer", "novelist", "filmmaker", "billionaire", "tycoon",
+    "entrepreneur", "executive", "boss", "leader", "democrat", "republican", "legislator", "scientist", "economist",
+    "academic", "historian", "activist", "campaigner", "teenager", "pensioner", "native", "skipper", "rider",
+    "driver", "golfer", "sprinter", "swimmer", "physicist", "biologist", "chemist", "ecologist", "engineer",
+    "photographer", "musician", "painter", "sculptor", "poet", "playwright", "grandmother", "grandfather", "widow",
+    "widower", "newcomer", "incumbent", "challenger", "premier", "statesman", "diplomat", "conservative", "liberal",
+    "rookie", "youngster", "manager", "coach",
+];
+/// How many mentions back somebody spoken of may stand.
+const NEAR: usize = 24;
+
+/// Whom a definite description means, where no role said before tells.
+pub(super) fn person(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
+    if form.definiteness == Definiteness::Indefinite {
+        return None;
+    }
+    let modifier = |fits: fn(&State<'_>, &str) -> bool| form.modifiers.iter().find(|m| fits(state, m));
+    if let Some(age) = modifier(|_, m| age_in(m).is_some()).and_then(|m| age_in(m))
+        && let Some(link) = by_age(state, index, age, gender)
+    {
+        return Some(link);
+    }
+    if let Some(people) = modifier(is_demonym).or(Some(&form.head).filter(|h| is_demonym(state, h))) {
+        return by_people(state, index, people, gender);
+    }
+    later_role(state, index, form, gender).or_else(|| spoken_of(state, index, form, gender))
+}
+
+fn is_demonym(state: &State<'_>, word: &str) -> bool {
+    let mut letters = word.chars();
+    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    state.lexicon.names.known(&capital).is_some_and(|k| k.kind == EntityKind::Norp)
+}
+
+/// The person last spoken of whose role, or the tag behind whose name, tells this people or party.
+fn by_people(state: &State<'_>, index: usize, people: &str, gender: Gender) -> Option<Link> {
+    let stem: String = people.chars().take(4).collect();
+    let of_role = |cluster: usize| {
+        state.roles.iter().any(|r| r.cluster == cluster && r.words.iter().any(|w| w.starts_with(&stem)))
+    };
+    let cluster = earlier(state, index, index, gender).find(|&c| of_role(c) || has_tag(state, c, people))?;
+    let name = name_of(state, cluster);
+    Some(Link { cluster, confidence: 0.75, why: format!("{name} was said to be {people}") })
+}
+
+/// `(R-N.D.)`, `, D-Ohio,` behind a name of this cluster.
+fn has_tag(state: &State<'_>, cluster: usize, party: &str) -> bool {
+    let letter = match party {
+        "republican" => "R-",
+        "democrat" => "D-",
+        "independent" => "I-",
+        "conservative" => "C-",
+        _ => return false,
+    };
+    (0..state.mentions.len()).filter(|&m| state.cluster_of(m) == Some(cluster)).any(|m| {
+        state.mentions.get(m).is_some_and(|mention| {
+            let end = mention.tokens.end;
+            let tag = state.document.tokens.get(end + 1).map(|t| state.text(t.span)).unwrap_or_default();
+            matches!(state.word(end).as_str(), "(" | ",") && (tag.starts_with(letter) || tag == letter.trim_end_matches('-'))
+        })
+    })
+}
+
+/// The number of *54-year-old*.
+fn age_in(word: &str) -> Option<u32> {
+    word.split_once("-year-old").filter(|(_, rest)| rest.is_empty())?.0.parse().ok()
+}
+
+/// The person whose age was told.
+fn by_age(state: &State<'_>, index: usize, age: u32, gender: Gender) -> Option<Link> {
+    let told = |m: usize| {
+        state.mentions.get(m).is_some_and(|m| {
+            let end = m.tokens.end;
+            let next = if state.word(end + 1) == "aged" { end + 2 } else { end + 1 };
+            state.word(end) == "," && state.word(next).parse() == Ok(age)
+        })
+    };
+    let mention = (0..state.mentions.len()).find(|&m| told(m))?;
+    let cluster = state.cluster_of(mention).filter(|&c| state.is_single_person(c) && state.fits_gender(c, gender))?;
+    let name = name_of(state, cluster);
+    let place = if mention < index { "before" } else { "later" };
+    Some(Link { cluster, confidence: 0.85, why: format!("the age of {name}, told {place}") })
+}
+
+/// The role is said of a named person only further on (`the co-chair of … said`, a paragraph on `co-chair Ana
+/// Ruiz`).
+fn later_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
+    let mention = state.mentions.get(index)?;
+    let last = form.head.rsplit(' ').next()?;
+    if form.relative {
+        return None;
+    }
+    // The words behind the head count too (`the co-chair of Green Homeland`).
+    let behind = state.text(mention.span).to_lowercase();
+    let behind: Vec<&str> = behind
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .skip_while(|w| *w != last)
+        .skip(1)
+        .filter(|w| w.chars().count() > 3)
+        .collect();
+    let fits = |role: &&super::state::RoleEntry| {
+        let has = |word: &str| role.words.iter().any(|w| w == word);
+        role.head == last
+            && form.modifiers.iter().all(|m| has(m))
+            && behind.iter().all(|w| has(w))
+            && state.fits_gender(role.cluster, gender)
+    };
+    let from = state.roles.partition_point(|r| r.mention < index);
+    let mut found = state.roles.get(from..)?.iter().filter(fits);
+    let first = found.next().filter(|f| state.mentions.get(f.mention).is_some_and(|m| m.paragraph <= mention.paragraph + 12))?;
+    let unique = found.all(|r| r.cluster == first.cluster);
+    let name = name_of(state, first.cluster);
+    unique.then(|| Link { cluster: first.cluster, confidence: 0.7, why: format!("the role said of {name} later") })
+}
+
+/// The person the text spoke of last, for nouns that only vary the wording.
+fn spoken_of(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
+    let mention = state.mentions.get(index)?;
+    let noun = form.head.as_str();
+    let age = form.modifiers.iter().any(|m| age_in(m).is_some());
+    if mention.spoken || mention.source_of.is_empty() || !(VARIETY.contains(&noun) || age) {
+        return None;
+    }
+    let near = index.saturating_sub(NEAR);
+    let cluster = earlier(state, index, NEAR, gender).find(|&c| {
+        (near..index).any(|m| {
+            state.cluster_of(m) == Some(c)
+                && state.mentions.get(m).is_some_and(|m| {
+                    m.subject && !m.spoken && m.quote.is_none() && m.paragraph + 2 >= mention.paragraph
+                })
+        }) && state.clusters.get(c).is_some_and(|c| !c.entity.unnamed)
+    })?;
+    let name = name_of(state, cluster);
+    Some(Link { cluster, confidence: 0.5, why: format!("{name} is whom the text speaks of right before") })
+}
+
+/// People of a gender mentioned before, the last first.
+fn earlier<'s>(state: &'s State<'_>, index: usize, window: usize, gender: Gender) -> impl Iterator<Item = usize> + 's {
+    (index.saturating_sub(window)..index)
+        .rev()
+        .filter(|&m| state.mentions.get(m).is_some_and(|m| !m.spoken))
+        .filter_map(|m| state.cluster_of(m))
+        .filter(move |&c| state.is_single_person(c) && state.fits_gender(c, gender))
+}
+
+fn name_of(state: &State<'_>, cluster: usize) -> String {
+    state.clusters.get(cluster).map(|c| c.entity.name.clone()).unwrap_or_default()
+}
+
+/// `Their keeper said …`, and in the next paragraph `said Ana Ruiz, who …`: the lead describes who is
+/// named only afterwards.
+pub(super) fn name_the_lead(state: &mut State<'_>) {
+    let Some((described, cluster)) = lead(state) else { return };
+    let Some(mention) = state.mentions.get(described) else { return };
+    let paragraph = mention.paragraph;
+    let named = (described + 1..state.mentions.len()).find(|&m| {
+        state.mentions.get(m).is_some_and(|m| {
+            !m.source_of.is_empty() && m.paragraph > paragraph && m.paragraph <= paragraph + 2 && m.quote.is_none()
+        })
+    });
+    let Some((mention, target)) = named.and_then(|m| Some((m, state.cluster_of(m)?))) else { return };
+    let Some(draft) = state.mentions.get(mention) else { return };
+    let gender = state.clusters.get(cluster).map_or(Gender::Unknown, |c| c.entity.gender);
+    let fits = matches!(&draft.form, Form::Name(n) if n.kind == EntityKind::Person)
+        && state.is_introduced(draft, target)
+        && state.is_single_person(target)
+        && state.fits_gender(target, gender)
+        && !state.roles.iter().any(|r| r.cluster == target);
+    if !fits {
+        return;
+    }
+    let why = format!("described here, named {} in the next paragraphs", name_of(state, target));
+    for m in 0..state.mentions.len() {
+        if state.cluster_of(m) == Some(cluster) {
+            state.link(m, target, 0.6, why.clone());
+        }
+    }
+}
+
+/// The definite description that speaks first of all, in the first paragraphs, and has no name yet.
+fn lead(state: &State<'_>) -> Option<(usize, usize)> {
+    let first = (0..state.mentions.len()).find(|&m| {
+        state.mentions.get(m).is_some_and(|m| !m.source_of.is_empty() && m.quote.is_none())
+    })?;
+    let mention = state.mentions.get(first)?;
+    let Form::Nominal(form) = &mention.form else { return None };
+    let cluster = state.cluster_of(first)?;
+    let unnamed = state.clusters.get(cluster).is_some_and(|c| c.entity.unnamed && c.nominal.is_some());
+    let definite = form.definiteness != Definiteness::Indefinite;
+    (unnamed && definite && state.is_single_person(cluster)).then_some((first, cluster))
+}
