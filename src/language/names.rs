@@ -87,6 +87,8 @@ pub struct NameTables {
     portfolios: WordMap<&'static str, ()>,
     never_names: WordMap<&'static str, ()>,
     documents: WordMap<&'static str, ()>,
+    /// Special roles by the noun that can stand for them.
+    role_synonyms: WordMap<&'static str, Vec<&'static str>>,
     starters: WordMap<&'static str, ()>,
 }
 
@@ -103,6 +105,7 @@ impl NameTables {
             nominals: nominals(),
             pointers: pointers(),
             portfolios: words(include_str!("english/portfolios.txt")),
+            role_synonyms: synonyms(),
             documents: words(include_str!("english/documents.txt")),
             never_names: words(include_str!("english/never_names.txt")),
             starters: words(include_str!("english/starters.txt")),
@@ -216,6 +219,12 @@ impl NameTables {
     #[must_use]
     pub fn is_never_name(&self, word: &str) -> bool {
         self.never_names.contains_key(word)
+    }
+
+    /// Whether a noun can stand for somebody of whom another role was said (*the lawyer* for a *counsel*).
+    #[must_use]
+    pub fn role_covers(&self, noun: &str, role: &str) -> bool {
+        self.role_synonyms.get(noun).is_some_and(|roles| roles.contains(&role))
     }
 
     /// Whether a noun (lower case) names a text that speaks for who is behind it (*report*, *minutes*).
@@ -339,6 +348,14 @@ fn pointers() -> WordMap<&'static str, Vec<&'static str>> {
     let entries = rows(include_str!("english/pointing_nominals.txt")).filter_map(|row| {
         let names = row.get(1)?.split(';').map(str::trim).collect();
         Some((*row.first()?, names))
+    });
+    entries.collect()
+}
+
+fn synonyms() -> WordMap<&'static str, Vec<&'static str>> {
+    let entries = rows(include_str!("english/role_synonyms.txt")).filter_map(|row| {
+        let roles = row.get(1)?.split(';').map(str::trim).collect();
+        Some((*row.first()?, roles))
     });
     entries.collect()
 }

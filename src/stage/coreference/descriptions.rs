@@ -15,8 +15,12 @@ const VARIETY: &[&str] = &[
     "driver", "golfer", "sprinter", "swimmer", "physicist", "biologist", "chemist", "ecologist", "engineer",
     "photographer", "musician", "painter", "sculptor", "poet", "playwright", "grandmother", "grandfather", "widow",
     "widower", "newcomer", "incumbent", "challenger", "premier", "statesman", "diplomat", "conservative", "liberal",
-    "rookie", "youngster", "manager", "coach",
+    "rookie", "youngster", "manager", "coach", "boy", "girl", "teen", "all-rounder", "seamer", "spinner", "opener",
+    "paceman", "politician", "conservative", "centrist", "socialist", "communist", "nationalist", "independent",
 ];
+/// Adjectives that do not tell whom a nominal means.
+const EMPTY: &[&str] =
+    &["former", "new", "old", "young", "veteran", "senior", "outgoing", "chief", "local", "top", "tearful", "same"];
 /// How many mentions back somebody spoken of may stand.
 const NEAR: usize = 24;
 
@@ -32,9 +36,13 @@ pub(super) fn person(state: &State<'_>, index: usize, form: &NominalForm, gender
         return Some(link);
     }
     if let Some(people) = modifier(is_demonym).or(Some(&form.head).filter(|h| is_demonym(state, h))) {
-        return by_people(state, index, people, gender);
+        let alone = is_demonym(state, &form.head);
+        return by_people(state, index, people, gender)
+            .or_else(|| alone.then(|| spoken_of(state, index, form, gender)).flatten());
     }
-    later_role(state, index, form, gender).or_else(|| spoken_of(state, index, form, gender))
+    covered_role(state, index, form, gender)
+        .or_else(|| later_role(state, index, form, gender))
+        .or_else(|| spoken_of(state, index, form, gender))
 }
 
 fn is_demonym(state: &State<'_>, word: &str) -> bool {
@@ -93,6 +101,34 @@ fn by_age(state: &State<'_>, index: usize, age: u32, gender: Gender) -> Option<L
     Some(Link { cluster, confidence: 0.85, why: format!("the age of {name}, told {place}") })
 }
 
+/// Another word for a role said before: *the lawyer* for a counsel, *the detective* for a detective
+/// superintendent. The last such person spoken of.
+fn covered_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
+    let last = form.head.rsplit(' ').next()?;
+    let end = state.roles.partition_point(|r| r.mention < index);
+    let roles = state.roles.get(..end)?;
+    let covers = |role: &super::state::RoleEntry| {
+        let has = |word: &String| role.words.contains(word);
+        (state.lexicon.names.role_covers(last, &role.head) || role.words.iter().any(|w| w == last))
+            && form.modifiers.iter().all(|m| has(m) || m.ends_with("-year-old") || EMPTY.contains(&m.as_str()))
+    };
+    let current = containing_sources(state, index);
+    let cluster = earlier(state, index, 40, gender)
+        .find(|&c| !current.contains(&c) && roles.iter().any(|r| r.cluster == c && covers(r)))?;
+    let role = roles.iter().rev().find(|r| r.cluster == cluster && covers(r)).map(|r| r.words.join(" "))?;
+    let name = name_of(state, cluster);
+    Some(Link { cluster, confidence: 0.7, why: format!("another word for the role said of {name} ({role})") })
+}
+
+/// Who is the subject of the sentence around a mention, and so is not called by another name in it.
+fn containing_sources(state: &State<'_>, index: usize) -> Vec<usize> {
+    let Some(mention) = state.mentions.get(index) else { return Vec::new() };
+    (index.saturating_sub(12)..index)
+        .filter(|&m| state.mentions.get(m).is_some_and(|m| m.sentence == mention.sentence && m.subject))
+        .filter_map(|m| state.cluster_of(m))
+        .collect()
+}
+
 /// The role is said of a named person only further on (`the co-chair of … said`, a paragraph on `co-chair Ana
 /// Ruiz`).
 fn later_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
@@ -129,11 +165,16 @@ fn spoken_of(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender
     let mention = state.mentions.get(index)?;
     let noun = form.head.as_str();
     let age = form.modifiers.iter().any(|m| age_in(m).is_some());
-    if mention.spoken || mention.source_of.is_empty() || !(VARIETY.contains(&noun) || age) {
+    let people = is_demonym(state, noun);
+    let profession = ["ist", "cian", "-hander", "ologist", "grapher"].iter().any(|end| noun.ends_with(end));
+    if mention.spoken || !mention.subject || !(VARIETY.contains(&noun) || age || people || profession) {
         return None;
     }
+    let current = containing_sources(state, index);
     let near = index.saturating_sub(NEAR);
-    let cluster = earlier(state, index, NEAR, gender).find(|&c| {
+    // A profession is not said of somebody who has another.
+    let free = |c: usize| !profession || !state.roles.iter().any(|r| r.cluster == c);
+    let cluster = earlier(state, index, NEAR, gender).filter(|&c| !current.contains(&c) && free(c)).find(|&c| {
         (near..index).any(|m| {
             state.cluster_of(m) == Some(c)
                 && state.mentions.get(m).is_some_and(|m| {

@@ -6,6 +6,7 @@
 //! words, once it is known who speaks them.
 
 mod descriptions;
+mod genders;
 mod names;
 mod nominals;
 mod pronouns;
@@ -21,6 +22,7 @@ use state::State;
 pub fn cluster(document: &Document, mentions: Vec<MentionDraft>, quotes: &[QuoteDraft], lexicon: &Lexicon) -> Clusters {
     let mut state = State::new(document, lexicon, quotes, mentions);
     names::cluster(&mut state);
+    genders::infer(&mut state);
     for index in 0..state.mentions.len() {
         let Some(mention) = state.mentions.get(index) else { continue };
         match &mention.form {

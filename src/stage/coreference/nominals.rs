@@ -40,8 +40,6 @@ const ANY_ORGANIZATION: &[&str] = &[
     "lender",
     "broadcaster",
     "network",
-    "watchdog",
-    "regulator",
     "producer",
     "supplier",
     "developer",

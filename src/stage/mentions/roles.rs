@@ -80,7 +80,8 @@ fn office_end(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
         if !inside || !phrases.same_sentence(at, end.saturating_sub(1)) {
             return None;
         }
-        if matches!(word, "of" | "for") && role_ends(phrases, at) {
+        // A field must stand between (`Minister of Trade Bo Lin`): `a spokesman for Lin` is no role of his.
+        if matches!(word, "of" | "for") && at + 1 < end && role_ends(phrases, at) {
             return Some(at);
         }
     }

@@ -215,6 +215,12 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         if let Some(&one) = people(&second).last() {
             return SourceHead::Mention(one);
         }
+        // `the biggest union, LO,`
+        let end = end_without_comma(phrases, &tokens);
+        let body = names().find(|(_, m)| m.tokens.start <= comma + 2 && m.tokens.start > comma && m.tokens.end == end);
+        if let Some(&(index, _)) = body {
+            return SourceHead::Mention(index);
+        }
     }
     if phrases.lexicon.names.is_document(&noun) {
         return body_behind(phrases, &base, &inside).map_or(SourceHead::Nobody, SourceHead::Mention);

@@ -333,6 +333,11 @@ fn before(words: &Words<'_>, candidate: &mut Candidate) {
         }
         w if WORK_BEFORE.contains(&w) && !known => scores.add(EntityKind::Work, 4.0),
         w if BODY_BEFORE.contains(&w) => scores.add(EntityKind::Org, 3.0),
+        w if names.nominal(w) == Some(crate::language::names::NominalKind::Organization)
+            && words.shape(before) == Shape::Lower =>
+        {
+            scores.add(EntityKind::Org, 2.5);
+        }
         w if PLACE_NOUNS.contains(&w) && !known => scores.add(EntityKind::Gpe, 0.5),
         w => {
             let role = names.role(w).or_else(|| {
@@ -388,6 +393,9 @@ fn after(words: &Words<'_>, candidate: &mut Candidate) {
     {
         scores.add(EntityKind::Org, 4.0);
         scores.add(EntityKind::Gpe, -1.0);
+    } else if SPEECH.contains(&word) && words.is_one_of(next + 1, &["it", "its"]) {
+        // `Northrail said it would`: no person.
+        scores.add(EntityKind::Org, 2.5);
     } else if SPEECH.contains(&word) {
         scores.add(EntityKind::Person, if count > 1 { 2.0 } else { 1.0 });
     } else if HUMAN.contains(&word) || owns_relative {
