@@ -3,7 +3,7 @@
 //! a noun that news uses for variety (*the lawmaker*).
 
 use super::state::{Link, State};
-use crate::document::{Definiteness, EntityKind, Form, Gender, NominalForm};
+use crate::document::{Definiteness, EntityKind, Form, Gender, MentionDraft, NominalForm};
 
 /// Nouns for somebody already spoken of.
 const VARIETY: &[&str] = &[
@@ -36,7 +36,7 @@ pub(super) fn person(state: &State<'_>, index: usize, form: &NominalForm, gender
         return Some(link);
     }
     if let Some(people) = modifier(is_demonym).or(Some(&form.head).filter(|h| is_demonym(state, h))) {
-        let alone = is_demonym(state, &form.head);
+        let alone = is_demonym(state, &form.head) || VARIETY.contains(&form.head.as_str());
         return by_people(state, index, people, gender)
             .or_else(|| alone.then(|| spoken_of(state, index, form, gender)).flatten());
     }
@@ -171,19 +171,33 @@ fn spoken_of(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender
         return None;
     }
     let current = containing_sources(state, index);
-    let near = index.saturating_sub(NEAR);
     // A profession is not said of somebody who has another.
     let free = |c: usize| !profession || !state.roles.iter().any(|r| r.cluster == c);
-    let cluster = earlier(state, index, NEAR, gender).filter(|&c| !current.contains(&c) && free(c)).find(|&c| {
-        (near..index).any(|m| {
-            state.cluster_of(m) == Some(c)
-                && state.mentions.get(m).is_some_and(|m| {
-                    m.subject && !m.spoken && m.quote.is_none() && m.paragraph + 2 >= mention.paragraph
-                })
-        }) && state.clusters.get(c).is_some_and(|c| !c.entity.unnamed)
-    })?;
+    let mut best: Option<(f32, usize)> = None;
+    for m in (index.saturating_sub(NEAR)..index).rev() {
+        let Some((other, c)) = state.mentions.get(m).zip(state.cluster_of(m)) else { continue };
+        let person = state.is_single_person(c) && state.fits_gender(c, gender) && free(c) && !current.contains(&c);
+        let named = state.clusters.get(c).is_some_and(|c| !c.entity.unnamed);
+        if other.spoken || !person || !named || other.paragraph + 2 < mention.paragraph {
+            continue;
+        }
+        let points = prominence(state, other, c, mention);
+        if best.is_none_or(|(most, _)| points > most) {
+            best = Some((points, c));
+        }
+    }
+    let (_, cluster) = best?;
     let name = name_of(state, cluster);
     Some(Link { cluster, confidence: 0.5, why: format!("{name} is whom the text speaks of right before") })
+}
+
+/// How much the text speaks of a person at a mention shortly before another.
+fn prominence(state: &State<'_>, other: &MentionDraft, cluster: usize, mention: &MentionDraft) -> f32 {
+    let mut points = -(mention.sentence.saturating_sub(other.sentence).min(9) as f32);
+    points -= 0.7 * mention.paragraph.saturating_sub(other.paragraph) as f32;
+    points += if other.subject && other.quote.is_none() { 1.5 } else { 0.0 };
+    points += if state.is_introduced(other, cluster) { 1.5 } else { 0.0 };
+    points + if other.source_of.is_empty() { 0.0 } else { 0.5 }
 }
 
 /// People of a gender mentioned before, the last first.

@@ -5,6 +5,7 @@
 //! ([`pronouns`]), with who is whose ([`relations`]); last the relatives and pronouns inside spoken
 //! words, once it is known who speaks them.
 
+mod bodies;
 mod descriptions;
 mod genders;
 mod names;
@@ -23,6 +24,7 @@ pub fn cluster(document: &Document, mentions: Vec<MentionDraft>, quotes: &[Quote
     let mut state = State::new(document, lexicon, quotes, mentions);
     names::cluster(&mut state);
     genders::infer(&mut state);
+    bodies::collect(&mut state);
     for index in 0..state.mentions.len() {
         let Some(mention) = state.mentions.get(index) else { continue };
         match &mention.form {

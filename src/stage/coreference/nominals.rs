@@ -131,6 +131,19 @@ fn person(
         .or_else(|| (!plural).then(|| descriptions::person(state, index, form, gender)).flatten())
 }
 
+/// Offices of which there is one, whose deputies are never called by it.
+const TOP: &[&str] = &[
+    "president", "governor", "mayor", "chairman", "chairwoman", "chair", "coach", "editor", "principal", "pope",
+    "captain", "commissioner", "chancellor",
+];
+
+/// A vice president, a former minister, of whom the nominal says nothing of the kind.
+fn is_lesser(role: &super::state::RoleEntry, form: &NominalForm) -> bool {
+    ["vice", "deputy", "assistant", "former", "ex", "shadow", "associate", "junior", "acting"]
+        .iter()
+        .any(|w| role.words.iter().any(|r| r == w) && !form.modifiers.iter().any(|m| m == w) && !form.head.contains(w))
+}
+
 /// The person of whom this role, or a longer form of it, was said last.
 fn by_role(
     state: &State<'_>,
@@ -155,9 +168,20 @@ fn by_role(
             && state.fits_gender(role.cluster, gender)
             && owner.is_none_or(|o| role.cluster != o && !relations::belongs_to_another(state, role.cluster, last, o))
     };
-    let mut found = state.roles.get(..end)?.iter().rev().filter(|r| fits(r));
-    let first = found.next()?;
-    let unique = found.all(|r| r.cluster == first.cluster);
+    let bare = |r: &&super::state::RoleEntry| !is_lesser(r, form);
+    let fitting: Vec<&super::state::RoleEntry> = state.roles.get(..end)?.iter().filter(|r| fits(r)).collect();
+    // *The president* is no vice president where there is a president.
+    let full: Vec<&super::state::RoleEntry> = fitting.iter().copied().filter(bare).collect();
+    let found = if full.is_empty() { fitting } else { full };
+    if found.iter().all(|r| !bare(r)) && TOP.contains(&last) {
+        return None;
+    }
+    // Of several the one spoken of last.
+    let last_named = |c: usize| {
+        (0..index).rev().find(|&m| state.cluster_of(m) == Some(c) && state.mentions.get(m).is_some_and(|m| !m.spoken))
+    };
+    let first = found.iter().copied().max_by_key(|r| (last_named(r.cluster), r.mention))?;
+    let unique = found.iter().all(|r| r.cluster == first.cluster);
     let name = state.clusters.get(first.cluster).map(|c| c.entity.name.clone()).unwrap_or_default();
     let confidence = match (unique, form.definiteness) {
         (true, Definiteness::Definite) => 0.9,
@@ -209,6 +233,12 @@ fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<L
             names.points_at(&phrase, k.name) || names.points_at(&form.head, k.name) || names.points_at(last, k.name)
         })
     };
+    // `Aslef, the drivers’ union`: the noun said of the body.
+    if let Some(&c) = recent.iter().filter(named).find(|&&c| {
+        state.bodies.iter().any(|b| b.cluster == c && (b.noun == last || b.noun == form.head)) && form.modifiers.iter().all(|m| state.bodies.iter().any(|b| b.cluster == c && b.words.contains(m)) || EMPTY.contains(&m.as_str()))
+    }) {
+        return link(c, 0.85, "said before of");
+    }
     if let Some(&c) = recent.iter().filter(named).find(|&&c| pointed(c)) {
         return link(c, 0.85, "the usual name for");
     }

@@ -46,6 +46,16 @@ pub(super) struct RoleEntry {
     pub(super) words: Vec<String>,
 }
 
+/// A noun said of a body: `the drivers’ union, Aslef`.
+#[derive(Clone, Debug)]
+pub(super) struct BodyNoun {
+    pub(super) cluster: usize,
+    /// In lower case.
+    pub(super) noun: String,
+    /// The words of the phrase, in lower case.
+    pub(super) words: Vec<String>,
+}
+
 /// All that coreference works on.
 pub(super) struct State<'a> {
     pub(super) document: &'a Document,
@@ -56,6 +66,8 @@ pub(super) struct State<'a> {
     pub(super) clusters: Vec<Cluster>,
     /// In text order.
     pub(super) roles: Vec<RoleEntry>,
+    /// What kinds of bodies the named ones were said to be, in text order.
+    pub(super) bodies: Vec<BodyNoun>,
     /// Who is whose, in text order.
     pub(super) relations: Vec<Relation>,
     /// The mention that heads each quote's source.
@@ -78,7 +90,7 @@ impl<'a> State<'a> {
             }
         }
         let links = vec![None; mentions.len()];
-        Self { document, lexicon, quotes, mentions, links, clusters: Vec::new(), roles: Vec::new(), relations: Vec::new(), sources }
+        Self { document, lexicon, quotes, mentions, links, clusters: Vec::new(), roles: Vec::new(), bodies: Vec::new(), relations: Vec::new(), sources }
     }
 
     pub(super) fn text(&self, span: Span) -> &'a str {
