@@ -72,7 +72,17 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
     let found = match form.class {
         NominalClass::Person => person(state, index, &form, gender, plural, owner),
         NominalClass::Organization => {
-            organization(state, index, &form).or_else(|| same_words(state, index, &form, plural))
+            // `her party`: the one she was said to belong to.
+            let person = owner.filter(|&o| form.definiteness == Definiteness::Possessive && state.is_single_person(o));
+            match person {
+                Some(person) => relations::body_of(state, person).map(|(cluster, name)| Link {
+                    cluster,
+                    confidence: 0.7,
+                    why: format!("{name} is what the text says this person belongs to"),
+                }),
+                None => organization(state, index, &form),
+            }
+            .or_else(|| same_words(state, index, &form, plural))
         }
         NominalClass::Place => place(state, index, &form),
     };
@@ -308,8 +318,11 @@ fn place(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {
 fn describe(state: &mut State<'_>, index: usize, form: &NominalForm, gender: Gender, plural: bool) {
     let Some(mention) = state.mentions.get(index) else { return };
     let speaks = !mention.source_of.is_empty();
+    // A producer or a contractor who is no named firm is somebody.
+    let role = state.lexicon.names.role(&form.head).is_some_and(|r| !r.group);
     let kind = match form.class {
         NominalClass::Person => EntityKind::Person,
+        NominalClass::Organization if speaks && role => EntityKind::Person,
         // A body known by its description stays if it speaks, here or later.
         NominalClass::Organization if speaks || form.definiteness == Definiteness::Definite => EntityKind::Org,
         _ => return,

@@ -81,6 +81,7 @@ fn learn_role(state: &mut State<'_>, index: usize, cluster: usize, role: Span) {
     let owner = owner_before(state, tokens.start)
         .or_else(|| owner_inside(state, tokens.start, tokens.start + head.len()))
         .or_else(|| owner_after(state, tokens.start + head.len(), tokens.end))
+        .or_else(|| body_inside(state, tokens.clone()))
         .or_else(|| family(state, index, cluster, tokens.start, &noun));
     if let Some(to) = owner.filter(|&to| to != cluster) {
         state.relations.push(Relation { of: cluster, to, noun });
@@ -130,6 +131,25 @@ fn owner_after(state: &mut State<'_>, link: usize, end: usize) -> Option<usize> 
         })
     })?;
     settle(state, owner)
+}
+
+/// `Green Homeland co-chair`: a body named in the role.
+fn body_inside(state: &State<'_>, tokens: std::ops::Range<usize>) -> Option<usize> {
+    let body = |m: &usize| {
+        state.mentions.get(*m).is_some_and(|m| {
+            m.tokens.start >= tokens.start
+                && m.tokens.end <= tokens.end
+                && matches!(&m.form, Form::Name(n) if matches!(n.kind, EntityKind::Org | EntityKind::Fac))
+        })
+    };
+    state.mentions_near(tokens.start).into_iter().find(body).and_then(|m| state.cluster_of(m))
+}
+
+/// The body that a person was said to be something of.
+pub(super) fn body_of(state: &State<'_>, person: usize) -> Option<(usize, String)> {
+    let body = |c: usize| state.clusters.get(c).filter(|c| matches!(c.entity.kind, EntityKind::Org | EntityKind::Fac));
+    let relation = state.relations.iter().rev().find(|r| r.of == person && body(r.to).is_some())?;
+    Some((relation.to, body(relation.to)?.entity.name.clone()))
 }
 
 /// `Another daughter, Ana Ruiz`, `a grandson`: the family spoken of before, else whom the text

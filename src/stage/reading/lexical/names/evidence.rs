@@ -401,6 +401,13 @@ fn after(words: &Words<'_>, candidate: &mut Candidate) {
     } else if HUMAN.contains(&word) || owns_relative {
         scores.add(EntityKind::Person, 2.5);
     }
+    // `Green Homeland co-chair Ana Ruiz`
+    let role_follows = words.shape(next) == Shape::Lower
+        && names.role(&word.to_lowercase()).is_some_and(|r| !r.group && !r.relative)
+        && words.shape(next + 1).is_capitalized();
+    if role_follows && count > 1 && !known {
+        scores.add(EntityKind::Org, 2.5);
+    }
     if word == "," {
         let following = words.text(next + 1);
         let close = words.text(next + 2);
