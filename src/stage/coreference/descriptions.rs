@@ -213,15 +213,17 @@ fn name_of(state: &State<'_>, cluster: usize) -> String {
     state.clusters.get(cluster).map(|c| c.entity.name.clone()).unwrap_or_default()
 }
 
-/// `Their keeper said …`, and in the next paragraph `said Ana Ruiz, who …`: the lead describes who is
-/// named only afterwards.
+/// `Their keeper said …`, and in the next paragraph `said Ana Ruiz, who …`; `A former teacher told a jury …`, and
+/// then `Ana Ruiz, 61, denies …`: the lead describes who is named only afterwards.
 pub(super) fn name_the_lead(state: &mut State<'_>) {
-    let Some((described, cluster)) = lead(state) else { return };
-    let Some(mention) = state.mentions.get(described) else { return };
-    let paragraph = mention.paragraph;
+    let Some((described, cluster, definite)) = lead(state) else { return };
+    let Some(paragraph) = state.mentions.get(described).map(|m| m.paragraph) else { return };
     let named = (described + 1..state.mentions.len()).find(|&m| {
         state.mentions.get(m).is_some_and(|m| {
-            !m.source_of.is_empty() && m.paragraph > paragraph && m.paragraph <= paragraph + 2 && m.quote.is_none()
+            let name = matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Person);
+            let speaks = definite && !m.source_of.is_empty() && m.paragraph <= paragraph + 2;
+            let opens = name && m.subject && m.paragraph == paragraph + 1 && opens_paragraph(state, m);
+            m.quote.is_none() && m.paragraph > paragraph && (speaks || opens)
         })
     });
     let Some((mention, target)) = named.and_then(|m| Some((m, state.cluster_of(m)?))) else { return };
@@ -231,7 +233,7 @@ pub(super) fn name_the_lead(state: &mut State<'_>) {
         && state.is_introduced(draft, target)
         && state.is_single_person(target)
         && state.fits_gender(target, gender)
-        && !state.roles.iter().any(|r| r.cluster == target);
+        && !state.roles.iter().any(|r| r.cluster == target && r.mention == mention);
     if !fits {
         return;
     }
@@ -243,15 +245,21 @@ pub(super) fn name_the_lead(state: &mut State<'_>) {
     }
 }
 
-/// The definite description that speaks first of all, in the first paragraphs, and has no name yet.
-fn lead(state: &State<'_>) -> Option<(usize, usize)> {
-    let first = (0..state.mentions.len()).find(|&m| {
-        state.mentions.get(m).is_some_and(|m| !m.source_of.is_empty() && m.quote.is_none())
-    })?;
+/// Whether a name is the first thing in its paragraph.
+fn opens_paragraph(state: &State<'_>, mention: &MentionDraft) -> bool {
+    let paragraph = state.document.text.paragraphs().get(mention.paragraph).map_or(0, |p| p.start());
+    paragraph == mention.span.start()
+}
+
+/// The description that speaks first of all, in the first paragraphs, and has no name yet; whether it is
+/// definite.
+fn lead(state: &State<'_>) -> Option<(usize, usize, bool)> {
+    let first = (0..state.mentions.len())
+        .find(|&m| state.mentions.get(m).is_some_and(|m| !m.source_of.is_empty() && m.quote.is_none()))?;
     let mention = state.mentions.get(first)?;
     let Form::Nominal(form) = &mention.form else { return None };
     let cluster = state.cluster_of(first)?;
     let unnamed = state.clusters.get(cluster).is_some_and(|c| c.entity.unnamed && c.nominal.is_some());
     let definite = form.definiteness != Definiteness::Indefinite;
-    (unnamed && definite && state.is_single_person(cluster)).then_some((first, cluster))
+    (unnamed && state.is_single_person(cluster)).then_some((first, cluster, definite))
 }

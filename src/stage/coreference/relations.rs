@@ -78,7 +78,10 @@ fn learn_role(state: &mut State<'_>, index: usize, cluster: usize, role: Span) {
     let head: Vec<String> =
         tokens.clone().map(|at| state.word(at)).take_while(|w| !is_link(w) && w != ",").collect();
     let Some(noun) = head.last().cloned() else { return };
-    let owner = owner_before(state, tokens.start)
+    let theirs = tokens.start.checked_sub(1).is_some_and(|at| state.word(at) == "their");
+    let owner = (!theirs)
+        .then(|| owner_before(state, tokens.start))
+        .flatten()
         .or_else(|| owner_inside(state, tokens.start, tokens.start + head.len()))
         .or_else(|| owner_after(state, tokens.start + head.len(), tokens.end))
         .or_else(|| body_inside(state, tokens.clone()))
@@ -156,7 +159,7 @@ pub(super) fn body_of(state: &State<'_>, person: usize) -> Option<(usize, String
 /// names most.
 fn family(state: &State<'_>, index: usize, cluster: usize, start: usize, noun: &str) -> Option<usize> {
     let relative = state.lexicon.names.role(noun).is_some_and(|r| r.relative);
-    let article = start.checked_sub(1).is_some_and(|at| matches!(state.word(at).as_str(), "a" | "another" | "one"));
+    let article = start.checked_sub(1).is_some_and(|at| matches!(state.word(at).as_str(), "a" | "another" | "one" | "their"));
     if !relative || !article {
         return None;
     }

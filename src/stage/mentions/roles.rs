@@ -14,6 +14,10 @@ pub(super) fn beside(phrases: &Phrases<'_>, name: &Range<usize>) -> Vec<Span> {
     let mut roles = Vec::new();
     let start = before_honorifics(phrases, name.start);
     if let Some(role) = prefix(phrases, start) {
+        // `The mayor, Cllr Ana Ruiz`: both are.
+        let title = role.len() == 1 && phrases.shape(role.start).is_capitalized();
+        let before = title.then(|| apposition_before(phrases, role.start)).flatten();
+        roles.extend(before.and_then(|before| phrases.span(&before)));
         roles.extend(phrases.span(&role));
     } else if let Some(role) = apposition_before(phrases, start) {
         roles.extend(phrases.span(&role));
@@ -117,6 +121,10 @@ fn apposition_before(phrases: &Phrases<'_>, start: usize) -> Option<Range<usize>
     let bare = definiteness == crate::document::Definiteness::Indefinite && !article;
     // Without an article it is as likely a list (`mayors, Ana Ruiz`), unless a capital begins the sentence.
     if bare && edge > 0 && phrases.same_sentence(edge - 1, edge) {
+        return None;
+    }
+    // `the son of a miner, Ruiz`: the miner is somebody else.
+    if edge > 0 && phrases.is(edge - 1, &["of", "for", "with", "by", "to", "from", "at"]) && phrases.same_sentence(edge - 1, edge) {
         return None;
     }
     if article {

@@ -106,6 +106,10 @@ const DIRECTIONS: &[&str] = &[
     "Southeastern",
     "Southwestern",
 ];
+/// Letters behind the names of people.
+const POST_NOMINALS: &[&str] =
+    &["QC", "KC", "SC", "MP", "MEP", "MSP", "TD", "MBE", "OBE", "CBE", "KBE", "DBE", "PhD", "MD", "Esq", "FRS", "RN", "CPA"];
+
 /// Adds the candidates of a run.
 pub(super) fn split(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
     if compound(words, &run, out) {
@@ -197,6 +201,10 @@ fn seed(known: Option<KnownName>, points: f32) -> Scores {
 
 /// Adds one candidate.
 fn push(words: &Words<'_>, tokens: Range<usize>, known: Option<KnownName>, titled: bool, out: &mut Vec<Candidate>) {
+    let mut tokens = tokens;
+    while tokens.len() > 2 && POST_NOMINALS.contains(&words.text(tokens.end - 1)) {
+        tokens.end -= 1;
+    }
     let Some(mut span) = words.span(&tokens) else { return };
     // `Block D.` at the end of a sentence is no initial.
     let last = words.text(tokens.end - 1);
