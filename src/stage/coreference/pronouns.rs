@@ -199,10 +199,10 @@ fn weigh(
     }
     let entity = &state.clusters.get(cluster)?.entity;
     let mut points = 0.0;
-    points -= 1.1 * mention.sentence.saturating_sub(other.sentence).min(6) as f32;
+    points -= 1.3 * mention.sentence.saturating_sub(other.sentence).min(6) as f32;
     points -= 0.9 * mention.paragraph.saturating_sub(other.paragraph).min(6) as f32;
     let tokens = mention.tokens.start.saturating_sub(other.tokens.end);
-    points -= (tokens.min(200) as f32) / 80.0;
+    points -= (tokens.min(200) as f32) / 40.0;
     if other.subject {
         points += 2.0;
     }
@@ -223,7 +223,7 @@ fn weigh(
         Form::Group(_) => 0.6,
     };
     if entity.gender == pronoun.gender && pronoun.gender != Gender::Unknown {
-        points += 0.7;
+        points += 0.4;
     }
     if pronoun.plural && !entity.plural {
         points -= if entity.kind == EntityKind::Person && !other.source_of.is_empty() { 1.0 } else { 2.5 };
@@ -233,12 +233,21 @@ fn weigh(
         && state.is_introduced(other, cluster)
         && mention.paragraph == other.paragraph
     {
-        points += 1.5;
+        points += 1.0;
+    }
+    // What opens a sentence is what it is about.
+    if opens_sentence(state, other) {
+        points += 1.0;
     }
     // Whom an article is about is meant more often.
     points += 0.1 * state.clusters.get(cluster)?.count.min(8) as f32;
     points += quote_points(state, mention, other, cluster);
     Some(points)
+}
+
+/// Whether a mention is the first thing in its sentence.
+fn opens_sentence(state: &State<'_>, mention: &MentionDraft) -> bool {
+    state.document.sentences.get(mention.sentence).is_some_and(|s| s.tokens.start == mention.tokens.start)
 }
 
 /// What quotes around the two places tell.

@@ -155,6 +155,9 @@ pub(super) fn weigh(words: &Words<'_>, candidate: &mut Candidate) {
         && words.text(candidate.tokens.start.wrapping_sub(1)) != "("
     {
         candidate.scores.add(EntityKind::Gpe, 3.0);
+    } else if words.document.header.dateline.is_some_and(|d| d.contains(candidate.span)) {
+        // `NAIROBI (Savannah Wire) —`
+        candidate.scores.add(EntityKind::Org, 4.0);
     }
 }
 

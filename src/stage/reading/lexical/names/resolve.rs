@@ -98,7 +98,8 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
                         votes.stems.insert(stem.to_lowercase(), ());
                     }
                 }
-                for at in [tokens.start, tokens.end - 1] {
+                let surname = if is_firm_suffix(last) && tokens.len() > 2 { tokens.end - 2 } else { tokens.end - 1 };
+                for at in [tokens.start, surname, tokens.end - 1] {
                     let part = words.text(at);
                     let generic = words.lexicon.names.known(part).is_some()
                         || words.lexicon.names.is_portfolio(part)

@@ -228,7 +228,11 @@ fn extension(words: &Words<'_>, start: usize, end: usize, office: &mut bool) -> 
         "," if is_generation(words.text(end + 1)) => return end + 2,
         "'s" | "’s" if capital_after(end + 1) => {
             let owner = words.is_one_of(last, OWNERS) && words.lexicon.names.head(words.text(end + 1)).is_some();
-            if owner {
+            // `St. Brendan's Hospital`
+            let saint = end > start + 1
+                && words.is_one_of(end - 2, &["St.", "St", "Saint"])
+                && words.lexicon.names.head(words.text(end + 1)).is_some();
+            if owner || saint {
                 return end + 2;
             }
         }

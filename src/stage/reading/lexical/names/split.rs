@@ -214,9 +214,21 @@ fn push(words: &Words<'_>, tokens: Range<usize>, known: Option<KnownName>, title
     }
     let name = words.document.text.slice(span);
     let name = crate::language::names::plain(name);
+    if is_no_name(words, &tokens, &name) {
+        return;
+    }
     let weak = tokens.len() == 1 && words.is_weak(tokens.start);
     let scores = seed(known, if titled { 1.0 } else { 4.0 });
     out.push(Candidate { tokens, span, name: name.into_owned(), known, titled, weak, scores });
+}
+
+/// Forms of address, days and party tags in capitals.
+fn is_no_name(words: &Words<'_>, tokens: &Range<usize>, name: &str) -> bool {
+    let address = ["Your Honor", "Your Honour", "My Lord", "My Lady", "Your Majesty", "Your Excellency", "Your Grace"];
+    let tag = name.as_bytes().get(1) == Some(&b'-') && name.starts_with(|c: char| "RDIC".contains(c));
+    let eve = name == "Eve"
+        && tokens.start.checked_sub(2).is_some_and(|at| matches!(words.text(at), "Year" | "Christmas" | "New Year"));
+    address.contains(&name) || name == "New Year" || eve || tag && words.is_one_of(tokens.start.wrapping_sub(1), &["(", ","])
 }
 
 /// The title in a run that a person follows, or the last title of all.
