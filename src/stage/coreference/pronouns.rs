@@ -14,7 +14,7 @@ const WINDOW: usize = 60;
 /// How many sentences back.
 const SENTENCES: usize = 6;
 /// Least points of an antecedent.
-const ENOUGH: f32 = -4.5;
+const ENOUGH: f32 = -7.0;
 
 /// A candidate with its points.
 #[derive(Clone, Copy, Debug)]
