@@ -220,7 +220,9 @@ fn same_words(state: &State<'_>, index: usize, form: &NominalForm, plural: bool)
 }
 
 fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {
-    if form.definiteness == Definiteness::Indefinite {
+    // *Police said* is definite without an article.
+    let police = form.head == "police" && form.modifiers.is_empty();
+    if form.definiteness == Definiteness::Indefinite && !police {
         return None;
     }
     let names = &state.lexicon.names;

@@ -214,7 +214,7 @@ fn weigh(
         Form::Pronoun(p) if p.possessive => 0.0,
         Form::Pronoun(_) => 0.6,
         Form::Nominal(_) => {
-            if entity.unnamed {
+            if entity.unnamed && !(pronoun.plural && entity.plural) {
                 -0.8
             } else {
                 0.3
