@@ -266,10 +266,7 @@ fn a_client_is_whom_the_lawyer_was_said_to_defend() {
 
 #[test]
 fn nationality_age_and_party_mean_whom_they_were_said_of() {
-    check(
-        "Thomas Keller, 51, praised the team.\n\nThe 51-year-old said that the pitch was wet.",
-        &["Thomas Keller"],
-    );
+    check("Thomas Keller, 51, arrived at noon.\n\nThe 51-year-old said that the pitch was wet.", &["Thomas Keller"]);
     check(
         "Norwegian Foreign Minister Siv Dahl met Danish Foreign Minister Ole Kjaer.\n\nThe Dane said that the fish \
          was good.",
@@ -280,10 +277,7 @@ fn nationality_age_and_party_mean_whom_they_were_said_of() {
 
 #[test]
 fn another_word_for_a_role_is_the_same_person() {
-    check(
-        "Defense counsel Ajay Menon rose.\n\nThe lawyer said that the witness was asleep.",
-        &["Ajay Menon"],
-    );
+    check("Defense counsel Ajay Menon rose.\n\nThe lawyer said that the witness was asleep.", &["Ajay Menon"]);
     check(
         "Detective Superintendent Carol Finney arrived.\n\nThe detective said that the canal was searched.",
         &["Carol Finney"],
@@ -292,16 +286,13 @@ fn another_word_for_a_role_is_the_same_person() {
 
 #[test]
 fn a_body_is_meant_by_the_noun_said_of_it() {
-    check(
-        "Talks with the operator, Northrail, collapsed.\n\nThe operator said that it was sorry.",
-        &["Northrail"],
-    );
+    check("Talks with the operator, Northrail, collapsed.\n\nThe operator said that it was sorry.", &["Northrail"]);
 }
 
 #[test]
 fn a_lead_is_named_in_the_next_paragraph() {
     check(
-        "A former teacher told a jury that she never touched the money.\n\nMargaret Oakes, 61, denies theft. She said \
+        "A former teacher told a jury that she never touched the money.\n\nMargaret Oakes, 61, lives in Leeds. She said \
          that she bought glue.",
         &["Margaret Oakes", "Margaret Oakes"],
     );

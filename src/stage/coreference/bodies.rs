@@ -32,9 +32,10 @@ fn before(state: &State<'_>, start: usize) -> Option<(String, Vec<String>)> {
     let last = start.checked_sub(1)?;
     let last = if state.word(last) == "," { last.checked_sub(1)? } else { last };
     let lower = state.document.tokens.get(last).is_some_and(|t| state.text(t.span).starts_with(char::is_lowercase));
-    let same = state.document.tokens.get(last).zip(state.document.tokens.get(start)).is_some_and(|(a, b)| {
-        state.document.sentence_at(a.span.start()) == state.document.sentence_at(b.span.start())
-    });
+    let same =
+        state.document.tokens.get(last).zip(state.document.tokens.get(start)).is_some_and(|(a, b)| {
+            state.document.sentence_at(a.span.start()) == state.document.sentence_at(b.span.start())
+        });
     if !lower || !same || !is_noun(state, last) {
         return None;
     }
@@ -47,7 +48,8 @@ fn before(state: &State<'_>, start: usize) -> Option<(String, Vec<String>)> {
 
 /// `, the drivers’ union,`.
 fn after(state: &State<'_>, end: usize) -> Option<(String, Vec<String>)> {
-    if state.word(end) != "," || !matches!(state.word(end + 1).as_str(), "the" | "a" | "an" | "its" | "one" | "britain") {
+    if state.word(end) != "," || !matches!(state.word(end + 1).as_str(), "the" | "a" | "an" | "its" | "one" | "britain")
+    {
         return None;
     }
     let mut words = Vec::new();
@@ -57,10 +59,7 @@ fn after(state: &State<'_>, end: usize) -> Option<(String, Vec<String>)> {
             return Some((word, words));
         }
         let inside = state.tag(at).is_noun()
-            || matches!(
-                state.tag(at),
-                crate::document::Tag::JJ | crate::document::Tag::POS | crate::document::Tag::CD
-            );
+            || matches!(state.tag(at), crate::document::Tag::JJ | crate::document::Tag::POS | crate::document::Tag::CD);
         if !inside {
             return None;
         }

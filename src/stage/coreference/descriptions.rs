@@ -7,16 +7,100 @@ use crate::document::{Definiteness, EntityKind, Form, Gender, MentionDraft, Nomi
 
 /// Nouns for somebody already spoken of.
 const VARIETY: &[&str] = &[
-    "man", "woman", "candidate", "lawmaker", "politician", "nominee", "star", "striker", "midfielder", "defender",
-    "goalkeeper", "keeper", "forward", "winger", "batsman", "batter", "bowler", "pitcher", "quarterback", "champion",
-    "veteran", "actor", "actress", "singer", "author", "writer", "novelist", "filmmaker", "billionaire", "tycoon",
-    "entrepreneur", "executive", "boss", "leader", "democrat", "republican", "legislator", "scientist", "economist",
-    "academic", "historian", "activist", "campaigner", "teenager", "pensioner", "native", "skipper", "rider",
-    "driver", "golfer", "sprinter", "swimmer", "physicist", "biologist", "chemist", "ecologist", "engineer",
-    "photographer", "musician", "painter", "sculptor", "poet", "playwright", "grandmother", "grandfather", "widow",
-    "widower", "newcomer", "incumbent", "challenger", "premier", "statesman", "diplomat", "conservative", "liberal",
-    "rookie", "youngster", "manager", "coach", "boy", "girl", "teen", "all-rounder", "seamer", "spinner", "opener",
-    "paceman", "politician", "conservative", "centrist", "socialist", "communist", "nationalist", "independent",
+    "man",
+    "woman",
+    "candidate",
+    "lawmaker",
+    "politician",
+    "nominee",
+    "star",
+    "striker",
+    "midfielder",
+    "defender",
+    "goalkeeper",
+    "keeper",
+    "forward",
+    "winger",
+    "batsman",
+    "batter",
+    "bowler",
+    "pitcher",
+    "quarterback",
+    "champion",
+    "veteran",
+    "actor",
+    "actress",
+    "singer",
+    "author",
+    "writer",
+    "novelist",
+    "filmmaker",
+    "billionaire",
+    "tycoon",
+    "entrepreneur",
+    "executive",
+    "boss",
+    "leader",
+    "democrat",
+    "republican",
+    "legislator",
+    "scientist",
+    "economist",
+    "academic",
+    "historian",
+    "activist",
+    "campaigner",
+    "teenager",
+    "pensioner",
+    "native",
+    "skipper",
+    "rider",
+    "driver",
+    "golfer",
+    "sprinter",
+    "swimmer",
+    "physicist",
+    "biologist",
+    "chemist",
+    "ecologist",
+    "engineer",
+    "photographer",
+    "musician",
+    "painter",
+    "sculptor",
+    "poet",
+    "playwright",
+    "grandmother",
+    "grandfather",
+    "widow",
+    "widower",
+    "newcomer",
+    "incumbent",
+    "challenger",
+    "premier",
+    "statesman",
+    "diplomat",
+    "conservative",
+    "liberal",
+    "rookie",
+    "youngster",
+    "manager",
+    "coach",
+    "boy",
+    "girl",
+    "teen",
+    "all-rounder",
+    "seamer",
+    "spinner",
+    "opener",
+    "paceman",
+    "politician",
+    "conservative",
+    "centrist",
+    "socialist",
+    "communist",
+    "nationalist",
+    "independent",
 ];
 /// Adjectives that do not tell whom a nominal means.
 const EMPTY: &[&str] =
@@ -75,7 +159,8 @@ fn has_tag(state: &State<'_>, cluster: usize, party: &str) -> bool {
         state.mentions.get(m).is_some_and(|mention| {
             let end = mention.tokens.end;
             let tag = state.document.tokens.get(end + 1).map(|t| state.text(t.span)).unwrap_or_default();
-            matches!(state.word(end).as_str(), "(" | ",") && (tag.starts_with(letter) || tag == letter.trim_end_matches('-'))
+            matches!(state.word(end).as_str(), "(" | ",")
+                && (tag.starts_with(letter) || tag == letter.trim_end_matches('-'))
         })
     })
 }
@@ -154,7 +239,9 @@ fn later_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gende
     };
     let from = state.roles.partition_point(|r| r.mention < index);
     let mut found = state.roles.get(from..)?.iter().filter(fits);
-    let first = found.next().filter(|f| state.mentions.get(f.mention).is_some_and(|m| m.paragraph <= mention.paragraph + 12))?;
+    let first = found
+        .next()
+        .filter(|f| state.mentions.get(f.mention).is_some_and(|m| m.paragraph <= mention.paragraph + 12))?;
     let unique = found.all(|r| r.cluster == first.cluster);
     let name = name_of(state, first.cluster);
     unique.then(|| Link { cluster: first.cluster, confidence: 0.7, why: format!("the role said of {name} later") })

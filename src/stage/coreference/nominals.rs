@@ -1,8 +1,8 @@
 //! Resolves nominals: roles said before (`the city engineer`), the same words again (`the
 //! officials`), organizations and places by their kind (`the company`, `the country`).
 
-use super::{descriptions, relations};
 use super::state::{Link, State};
+use super::{descriptions, relations};
 use crate::document::{Definiteness, EntityKind, Form, Gender, NominalClass, NominalForm};
 use crate::language::names::NameClass;
 
@@ -68,7 +68,8 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
     let Some(mention) = state.mentions.get(index) else { return };
     let Form::Nominal(form) = &mention.form else { return };
     let (form, gender, plural) = (form.clone(), mention.gender, mention.plural);
-    let owner = relations::owner(state, index).filter(|&o| state.clusters.get(o).is_some_and(|c| relations::is_owner_kind(c.entity.kind)));
+    let owner = relations::owner(state, index)
+        .filter(|&o| state.clusters.get(o).is_some_and(|c| relations::is_owner_kind(c.entity.kind)));
     let found = match form.class {
         NominalClass::Person => person(state, index, &form, gender, plural, owner),
         NominalClass::Organization => {
@@ -143,8 +144,19 @@ fn person(
 
 /// Offices of which there is one, whose deputies are never called by it.
 const TOP: &[&str] = &[
-    "president", "governor", "mayor", "chairman", "chairwoman", "chair", "coach", "editor", "principal", "pope",
-    "captain", "commissioner", "chancellor",
+    "president",
+    "governor",
+    "mayor",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "coach",
+    "editor",
+    "principal",
+    "pope",
+    "captain",
+    "commissioner",
+    "chancellor",
 ];
 
 /// A vice president, a former minister, of whom the nominal says nothing of the kind.
@@ -155,20 +167,15 @@ fn is_lesser(role: &super::state::RoleEntry, form: &NominalForm) -> bool {
 }
 
 /// The person of whom this role, or a longer form of it, was said last.
-fn by_role(
-    state: &State<'_>,
-    index: usize,
-    form: &NominalForm,
-    gender: Gender,
-    owner: Option<usize>,
-) -> Option<Link> {
+fn by_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender, owner: Option<usize>) -> Option<Link> {
     if form.relative {
         return None;
     }
     let head: Vec<&str> = form.head.split_whitespace().collect();
     let last = *head.last()?;
     let end = state.roles.partition_point(|r| r.mention < index);
-    let told: Vec<&String> = form.modifiers.iter().filter(|m| !EMPTY.contains(&m.as_str()) && !m.ends_with("-year-old")).collect();
+    let told: Vec<&String> =
+        form.modifiers.iter().filter(|m| !EMPTY.contains(&m.as_str()) && !m.ends_with("-year-old")).collect();
     let fits = |role: &super::state::RoleEntry| {
         let has = |word: &str| role.words.iter().any(|w| w == word || w.trim_end_matches('s') == word);
         // `the teacher` for a schoolteacher.
@@ -247,7 +254,10 @@ fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<L
     };
     // `Aslef, the drivers’ union`: the noun said of the body.
     if let Some(&c) = recent.iter().filter(named).find(|&&c| {
-        state.bodies.iter().any(|b| b.cluster == c && (b.noun == last || b.noun == form.head)) && form.modifiers.iter().all(|m| state.bodies.iter().any(|b| b.cluster == c && b.words.contains(m)) || EMPTY.contains(&m.as_str()))
+        state.bodies.iter().any(|b| b.cluster == c && (b.noun == last || b.noun == form.head))
+            && form.modifiers.iter().all(|m| {
+                state.bodies.iter().any(|b| b.cluster == c && b.words.contains(m)) || EMPTY.contains(&m.as_str())
+            })
     }) {
         return link(c, 0.85, "said before of");
     }

@@ -11,15 +11,37 @@ const SIDES: &[(&[&str], &[&str])] = &[
     (
         &["son", "daughter", "child", "stepson", "stepdaughter", "children", "baby", "youngest", "eldest"],
         &[
-            "father", "mother", "parent", "dad", "mum", "mom", "daddy", "mummy", "mama", "papa", "stepfather",
-            "stepmother", "ma", "pa", "mam",
+            "father",
+            "mother",
+            "parent",
+            "dad",
+            "mum",
+            "mom",
+            "daddy",
+            "mummy",
+            "mama",
+            "papa",
+            "stepfather",
+            "stepmother",
+            "ma",
+            "pa",
+            "mam",
         ],
     ),
     (
         &["grandson", "granddaughter", "grandchild"],
         &[
-            "grandfather", "grandmother", "grandpa", "grandma", "granny", "gran", "nana", "grandad", "granddad",
-            "nan", "grandparent",
+            "grandfather",
+            "grandmother",
+            "grandpa",
+            "grandma",
+            "granny",
+            "gran",
+            "nana",
+            "grandad",
+            "granddad",
+            "nan",
+            "grandparent",
         ],
     ),
     (&["husband", "wife", "widow", "widower", "spouse", "partner", "fiancé", "fiancée", "fiance", "fiancee"], &[]),
@@ -31,7 +53,10 @@ const SIDES: &[(&[&str], &[&str])] = &[
     (&["doctor", "physician", "surgeon", "therapist", "psychologist"], &["patient"]),
     (&["teacher", "tutor", "professor", "mentor"], &["student", "pupil", "protégé"]),
     (&["coach", "trainer", "manager"], &["player", "captain", "striker", "fighter"]),
-    (&["deputy", "aide", "assistant", "secretary", "adviser", "advisor", "spokesman", "spokeswoman", "spokesperson"], &["boss"]),
+    (
+        &["deputy", "aide", "assistant", "secretary", "adviser", "advisor", "spokesman", "spokeswoman", "spokesperson"],
+        &["boss"],
+    ),
     (&["predecessor"], &["successor"]),
     (&["landlord", "landlady"], &["tenant", "lodger"]),
     (&["neighbor", "neighbour"], &[]),
@@ -75,8 +100,7 @@ pub(super) fn learn(state: &mut State<'_>, index: usize) {
 /// Learns from one role phrase beside a name.
 fn learn_role(state: &mut State<'_>, index: usize, cluster: usize, role: Span) {
     let tokens = state.document.tokens_in(role);
-    let head: Vec<String> =
-        tokens.clone().map(|at| state.word(at)).take_while(|w| !is_link(w) && w != ",").collect();
+    let head: Vec<String> = tokens.clone().map(|at| state.word(at)).take_while(|w| !is_link(w) && w != ",").collect();
     let Some(noun) = head.last().cloned() else { return };
     let theirs = tokens.start.checked_sub(1).is_some_and(|at| state.word(at) == "their");
     let owner = (!theirs)
@@ -130,7 +154,10 @@ fn owner_after(state: &mut State<'_>, link: usize, end: usize) -> Option<usize> 
     }
     let owner = state.mentions_near(link).into_iter().find(|&m| {
         state.mentions.get(m).is_some_and(|m| {
-            m.tokens.start > link && m.tokens.start <= link + 2 && m.tokens.end <= end && !matches!(m.form, Form::Pronoun(_))
+            m.tokens.start > link
+                && m.tokens.start <= link + 2
+                && m.tokens.end <= end
+                && !matches!(m.form, Form::Pronoun(_))
         })
     })?;
     settle(state, owner)
@@ -159,7 +186,8 @@ pub(super) fn body_of(state: &State<'_>, person: usize) -> Option<(usize, String
 /// names most.
 fn family(state: &State<'_>, index: usize, cluster: usize, start: usize, noun: &str) -> Option<usize> {
     let relative = state.lexicon.names.role(noun).is_some_and(|r| r.relative);
-    let article = start.checked_sub(1).is_some_and(|at| matches!(state.word(at).as_str(), "a" | "another" | "one" | "their"));
+    let article =
+        start.checked_sub(1).is_some_and(|at| matches!(state.word(at).as_str(), "a" | "another" | "one" | "their"));
     if !relative || !article {
         return None;
     }

@@ -90,7 +90,18 @@ impl<'a> State<'a> {
             }
         }
         let links = vec![None; mentions.len()];
-        Self { document, lexicon, quotes, mentions, links, clusters: Vec::new(), roles: Vec::new(), bodies: Vec::new(), relations: Vec::new(), sources }
+        Self {
+            document,
+            lexicon,
+            quotes,
+            mentions,
+            links,
+            clusters: Vec::new(),
+            roles: Vec::new(),
+            bodies: Vec::new(),
+            relations: Vec::new(),
+            sources,
+        }
     }
 
     pub(super) fn text(&self, span: Span) -> &'a str {

@@ -211,19 +211,56 @@ fn day_beside(line: &Line, at: usize) -> Found {
 
 /// Events that a time can be told by.
 const EVENTS: &[&str] = &[
-    "accident", "attack", "ballot", "battle", "blast", "blaze", "bombing", "concert", "coup", "crash", "crisis",
-    "debate", "derailment", "disappearance", "disaster", "earthquake", "election", "explosion", "fire", "flood",
-    "funeral", "game", "hurricane", "incident", "invasion", "killing", "match", "murder", "murders", "pandemic",
-    "quake", "raid", "rally", "referendum", "robbery", "shooting", "storm", "strike", "theft", "tragedy", "vote",
-    "war", "wedding",
+    "accident",
+    "attack",
+    "ballot",
+    "battle",
+    "blast",
+    "blaze",
+    "bombing",
+    "concert",
+    "coup",
+    "crash",
+    "crisis",
+    "debate",
+    "derailment",
+    "disappearance",
+    "disaster",
+    "earthquake",
+    "election",
+    "explosion",
+    "fire",
+    "flood",
+    "funeral",
+    "game",
+    "hurricane",
+    "incident",
+    "invasion",
+    "killing",
+    "match",
+    "murder",
+    "murders",
+    "pandemic",
+    "quake",
+    "raid",
+    "rally",
+    "referendum",
+    "robbery",
+    "shooting",
+    "storm",
+    "strike",
+    "theft",
+    "tragedy",
+    "vote",
+    "war",
+    "wedding",
 ];
 
 /// `night of the crash`, `height of the storm`: a time whose date only the event would tell.
 fn at_an_event(line: &Line, at: usize) -> Found {
     let time = line.is_any(at, &["night", "morning", "evening", "afternoon", "eve", "height", "day"]);
     let placed = line.before(at, "the") && line.starts(at + 1, &["of", "the"]);
-    (time && placed && EVENTS.contains(&line.text(at + 3)))
-        .then_some((Moment::Vague(Grain::Time), at + 4))
+    (time && placed && EVENTS.contains(&line.text(at + 3))).then_some((Moment::Vague(Grain::Time), at + 4))
 }
 
 /// A holiday, with a year or without.

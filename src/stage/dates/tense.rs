@@ -44,8 +44,23 @@ pub(super) fn direction(line: &Line, start: usize, end: usize) -> Option<Directi
 }
 
 /// Verbs that with *until* tell of what still lasts.
-const STILL: &[&str] =
-    &["is", "are", "’re", "’s", "remain", "remains", "stay", "stays", "has", "have", "will", "’ll", "continues", "runs", "lasts"];
+const STILL: &[&str] = &[
+    "is",
+    "are",
+    "’re",
+    "’s",
+    "remain",
+    "remains",
+    "stay",
+    "stays",
+    "has",
+    "have",
+    "will",
+    "’ll",
+    "continues",
+    "runs",
+    "lasts",
+];
 
 /// A modal right after the expression: *the vote on Friday would …*
 fn beside(line: &Line, end: usize) -> Option<Direction> {
@@ -250,9 +265,30 @@ fn infinitive(line: &Line, at: usize) -> Option<Sign> {
 
 /// Verbs that ask somebody for something still to be done.
 const ASKING: &[&str] = &[
-    "ordered", "urged", "told", "asked", "advised", "warned", "invited", "instructed", "called", "appealed", "begged",
-    "pressed", "required", "forced", "demanded", "directed", "commanded", "requested", "wants", "want", "expects",
-    "gave", "allowed", "given",
+    "ordered",
+    "urged",
+    "told",
+    "asked",
+    "advised",
+    "warned",
+    "invited",
+    "instructed",
+    "called",
+    "appealed",
+    "begged",
+    "pressed",
+    "required",
+    "forced",
+    "demanded",
+    "directed",
+    "commanded",
+    "requested",
+    "wants",
+    "want",
+    "expects",
+    "gave",
+    "allowed",
+    "given",
 ];
 
 /// `ordered residents to stay`, `appealed to the protesters to clear`.

@@ -124,7 +124,10 @@ fn apposition_before(phrases: &Phrases<'_>, start: usize) -> Option<Range<usize>
         return None;
     }
     // `the son of a miner, Ruiz`: the miner is somebody else.
-    if edge > 0 && phrases.is(edge - 1, &["of", "for", "with", "by", "to", "from", "at"]) && phrases.same_sentence(edge - 1, edge) {
+    if edge > 0
+        && phrases.is(edge - 1, &["of", "for", "with", "by", "to", "from", "at"])
+        && phrases.same_sentence(edge - 1, edge)
+    {
         return None;
     }
     if article {

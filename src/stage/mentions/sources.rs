@@ -171,9 +171,9 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         }
     }
     if inside.is_empty()
-        && let Some(index) = first.checked_sub(1).filter(|&i| {
-            mentions.get(i).is_some_and(|m| matches!(m.form, Form::Name(_)) && m.tokens.end == base.end)
-        })
+        && let Some(index) = first
+            .checked_sub(1)
+            .filter(|&i| mentions.get(i).is_some_and(|m| matches!(m.form, Form::Name(_)) && m.tokens.end == base.end))
     {
         // The source holds only the end of a name.
         return SourceHead::Mention(index);
@@ -265,9 +265,7 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
 /// board’s minutes`, `the minutes of the board’s session`).
 fn body_behind(phrases: &Phrases<'_>, base: &Range<usize>, inside: &[(usize, &MentionDraft)]) -> Option<usize> {
     let body = |m: &MentionDraft| match &m.form {
-        Form::Name(n) => {
-            !matches!(n.kind, EntityKind::Work | EntityKind::Law | EntityKind::Norp | EntityKind::Event)
-        }
+        Form::Name(n) => !matches!(n.kind, EntityKind::Work | EntityKind::Law | EntityKind::Norp | EntityKind::Event),
         Form::Nominal(n) => n.class == NominalClass::Organization && n.definiteness != Definiteness::Indefinite,
         _ => false,
     };
@@ -282,7 +280,8 @@ fn body_behind(phrases: &Phrases<'_>, base: &Range<usize>, inside: &[(usize, &Me
     };
     let by = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["by", "from"]));
     let of = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["of"]));
-    let owner = bodies().find(|(_, m)| m.tokens.start >= base.start && m.tokens.end <= base.end && is_owner(phrases, m));
+    let owner =
+        bodies().find(|(_, m)| m.tokens.start >= base.start && m.tokens.end <= base.end && is_owner(phrases, m));
     by.or(of).or(owner).map(|&(i, _)| i)
 }
 

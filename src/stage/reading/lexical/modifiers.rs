@@ -12,7 +12,7 @@ const LONGEST: usize = 24;
 /// The noun phrase at the beginning of the clause, where nothing but its modifiers stands between
 /// it and the phrase at `start`; then that phrase is no subject of its own.
 pub(super) fn modified_start(line: &Line<'_>, start: usize) -> Option<usize> {
-    if begins_clause(line, start) && !line.before(start).is_some_and(|i| i.passage.is_some()) {
+    if begins_clause(line, start) && line.before(start).is_none_or(|i| i.passage.is_none()) {
         return None;
     }
     let from = start.saturating_sub(LONGEST);
@@ -55,13 +55,15 @@ fn modifies(line: &Line<'_>, from: usize, to: usize) -> bool {
         })
         .collect();
     let opener = line.tag_at(from);
-    if matches!(opener, Tag::WP | Tag::WDT | Tag::WPS) || line.at(from).is_some_and(|i| i.is_one_of(&["who", "that", "which"])) {
+    if matches!(opener, Tag::WP | Tag::WDT | Tag::WPS)
+        || line.at(from).is_some_and(|i| i.is_one_of(&["who", "that", "which"]))
+    {
         // `who has seen`, `who did not wish to`: one verb group, right behind the pronoun.
         let verb = (from + 1..to).find(|&at| line.tag_at(at) != Tag::RB && !line.at(at).is_some_and(|i| i.is("n't")));
         return verb.is_some_and(|v| finite.first() == Some(&v))
             && finite.iter().skip(1).all(|&at| is_auxiliary(line, at - 1) || is_auxiliary(line, at));
     }
-    let close = line.at(from).is_some_and(|i| i.is_one_of(&["close", "familiar", "near"])) && line.word_at(from + 1) != "";
+    let close = line.at(from).is_some_and(|i| i.is_one_of(&["close", "familiar", "near"]));
     let passive = matches!(opener, Tag::VBN | Tag::VBD)
         && (line.tag_at(from + 1) == Tag::IN || line.tag_at(from + 1) == Tag::TO || is_time(line, from + 1));
     finite.is_empty() && (passive || close || matches!(opener, Tag::VBG | Tag::TO))

@@ -361,13 +361,13 @@ fn before(words: &Words<'_>, candidate: &mut Candidate) {
             }
         }
     }
-    if word == "," && !known && count >= 2 {
+    if word == "," && !known {
         // `his lawyer, Ana Ruiz,`
         let noun = before.checked_sub(1).map(|b| words.text(b).to_lowercase()).unwrap_or_default();
         if FIRM_ROLES.contains(&noun.as_str()) {
             scores.add(EntityKind::Org, 1.5);
         } else if names.role(&noun).is_some_and(|r| !r.group) {
-            scores.add(EntityKind::Person, 2.0);
+            scores.add(EntityKind::Person, if count >= 2 { 2.0 } else { 0.0 });
         } else if names.nominal(&noun).is_some() {
             scores.add(EntityKind::Org, 1.0);
         }

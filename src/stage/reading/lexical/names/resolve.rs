@@ -93,12 +93,11 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
             }
             EntityKind::Org | EntityKind::Fac => {
                 // `Wyatt Carver` of `Wyatt Carver Inc.`
-                if is_firm_suffix(last) && tokens.len() > 2 {
-                    if let Some(stem) = words.phrase(tokens.start..tokens.end - 1) {
-                        votes.stems.insert(stem.to_lowercase(), ());
-                    }
+                let suffixed = is_firm_suffix(last) && tokens.len() > 2;
+                if suffixed && let Some(stem) = words.phrase(tokens.start..tokens.end - 1) {
+                    votes.stems.insert(stem.to_lowercase(), ());
                 }
-                let surname = if is_firm_suffix(last) && tokens.len() > 2 { tokens.end - 2 } else { tokens.end - 1 };
+                let surname = if suffixed { tokens.end - 2 } else { tokens.end - 1 };
                 for at in [tokens.start, surname, tokens.end - 1] {
                     let part = words.text(at);
                     let generic = words.lexicon.names.known(part).is_some()
@@ -124,7 +123,21 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
 fn is_firm_suffix(word: &str) -> bool {
     matches!(
         word.trim_end_matches('.'),
-        "Inc" | "Corp" | "Ltd" | "LLC" | "LLP" | "PLC" | "plc" | "Plc" | "Co" | "AG" | "SA" | "NV" | "GmbH" | "Holdings" | "Group"
+        "Inc"
+            | "Corp"
+            | "Ltd"
+            | "LLC"
+            | "LLP"
+            | "PLC"
+            | "plc"
+            | "Plc"
+            | "Co"
+            | "AG"
+            | "SA"
+            | "NV"
+            | "GmbH"
+            | "Holdings"
+            | "Group"
     )
 }
 
@@ -232,5 +245,6 @@ fn is_common(words: &Words<'_>, candidate: &Candidate) -> bool {
         return true;
     }
     let indefinite = before.is_some_and(|b| words.is_one_of(b, &["one", "a", "an", "each", "every", "any", "no"]));
-    (indefinite && !matches!(words.tag(at), Tag::NNP | Tag::NNPS)) || (words.is_weak(at) && seen_lower > 0 && words.shape(at) != crate::document::Shape::Upper)
+    (indefinite && !matches!(words.tag(at), Tag::NNP | Tag::NNPS))
+        || (words.is_weak(at) && seen_lower > 0 && words.shape(at) != crate::document::Shape::Upper)
 }

@@ -8,8 +8,8 @@ use crate::document::{Shape, TokenKind};
 
 /// Lower-case particles inside names of people.
 pub(super) const PARTICLES: &[&str] = &[
-    "de", "des", "da", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ten", "ter", "bin", "bint", "ibn",
-    "al", "el", "ul", "ur", "y", "e", "dos", "das", "do", "af", "av", "zu", "zur", "st", "ap", "abu",
+    "de", "des", "da", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ten", "ter", "bin", "bint",
+    "ibn", "al", "el", "ul", "ur", "y", "e", "dos", "das", "do", "af", "av", "zu", "zur", "st", "ap", "abu",
 ];
 /// Nouns that carry a number after them.
 const NUMBERED: &[&str] = &[

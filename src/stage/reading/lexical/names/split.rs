@@ -107,8 +107,10 @@ const DIRECTIONS: &[&str] = &[
     "Southwestern",
 ];
 /// Letters behind the names of people.
-const POST_NOMINALS: &[&str] =
-    &["QC", "KC", "SC", "MP", "MEP", "MSP", "TD", "MBE", "OBE", "CBE", "KBE", "DBE", "PhD", "MD", "Esq", "FRS", "RN", "CPA"];
+const POST_NOMINALS: &[&str] = &[
+    "QC", "KC", "SC", "MP", "MEP", "MSP", "TD", "MBE", "OBE", "CBE", "KBE", "DBE", "PhD", "MD", "Esq", "FRS", "RN",
+    "CPA",
+];
 
 /// Adds the candidates of a run.
 pub(super) fn split(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
@@ -228,7 +230,10 @@ fn is_no_name(words: &Words<'_>, tokens: &Range<usize>, name: &str) -> bool {
     let tag = name.as_bytes().get(1) == Some(&b'-') && name.starts_with(|c: char| "RDIC".contains(c));
     let eve = name == "Eve"
         && tokens.start.checked_sub(2).is_some_and(|at| matches!(words.text(at), "Year" | "Christmas" | "New Year"));
-    address.contains(&name) || name == "New Year" || eve || tag && words.is_one_of(tokens.start.wrapping_sub(1), &["(", ","])
+    address.contains(&name)
+        || name == "New Year"
+        || eve
+        || tag && words.is_one_of(tokens.start.wrapping_sub(1), &["(", ","])
 }
 
 /// The title in a run that a person follows, or the last title of all.
