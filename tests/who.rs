@@ -292,7 +292,7 @@ fn a_body_is_meant_by_the_noun_said_of_it() {
 #[test]
 fn a_lead_is_named_in_the_next_paragraph() {
     check(
-        "A former teacher told a jury that she never touched the money.\n\nMargaret Oakes, 61, lives in Leeds. She said \
+        "A former teacher told a jury that she never touched the money.\n\nMargaret Oakes, 61, was arrested in May. She said \
          that she bought glue.",
         &["Margaret Oakes", "Margaret Oakes"],
     );

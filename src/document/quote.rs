@@ -151,15 +151,15 @@ pub enum Sieve {
 impl Sieve {
     /// Every sieve, in the order in which they are tried.
     pub const ALL: [Self; 10] = [
+        Self::Turn,
         Self::Name,
         Self::Role,
         Self::Nominal,
-        Self::Turn,
         Self::Pronoun,
         Self::Inherited,
+        Self::Description,
         Self::Continued,
         Self::Conversation,
-        Self::Description,
         Self::Nobody,
     ];
 

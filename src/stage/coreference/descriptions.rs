@@ -137,7 +137,9 @@ fn is_demonym(state: &State<'_>, word: &str) -> bool {
 
 /// The person last spoken of whose role, or the tag behind whose name, tells this people or party.
 fn by_people(state: &State<'_>, index: usize, people: &str, gender: Gender) -> Option<Link> {
-    let stem: String = people.chars().take(4).collect();
+    // *Dane* and *Danish* share three letters.
+    let length = if people.chars().count() <= 4 { 3 } else { 4 };
+    let stem: String = people.chars().take(length).collect();
     let of_role = |cluster: usize| {
         state.roles.iter().any(|r| r.cluster == cluster && r.words.iter().any(|w| w.starts_with(&stem)))
     };

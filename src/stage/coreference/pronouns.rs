@@ -198,6 +198,10 @@ fn weigh(
         return None;
     }
     let entity = &state.clusters.get(cluster)?.entity;
+    // One person is *they* only where she was quoted without a name.
+    if pronoun.plural && !entity.plural && entity.kind == EntityKind::Person && other.source_of.is_empty() {
+        return None;
+    }
     let mut points = 0.0;
     points -= 1.3 * mention.sentence.saturating_sub(other.sentence).min(6) as f32;
     points -= 0.9 * mention.paragraph.saturating_sub(other.paragraph).min(6) as f32;
@@ -342,6 +346,7 @@ fn later_in_quote(
 /// The reason in words.
 fn reason(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun, best: Candidate) -> String {
     let who = match (pronoun.gender, pronoun.plural, pronoun.neuter) {
+        (_, true, _) if state.is_single_person(best.cluster) => "nearest person without a name",
         (_, true, _) => "nearest group",
         (_, _, true) => "nearest organization or place",
         (Gender::Male, ..) => "nearest man",
