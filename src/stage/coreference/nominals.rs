@@ -90,6 +90,13 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
     if let Some(Link { cluster, confidence, why }) = found {
         state.link(index, cluster, confidence, why);
         state.learn_gender(cluster, gender, true);
+        if form.relative
+            && let Some(span) = state.mentions.get(index).map(|m| m.span)
+        {
+            // As it is written, without the owner: *Dad*, *father*.
+            let noun = state.text(span).rsplit(' ').next().unwrap_or_default().to_owned();
+            state.add_relative(cluster, &noun, span);
+        }
         return;
     }
     describe(state, index, &form, gender, plural);

@@ -176,11 +176,30 @@ impl<'a> State<'a> {
         let head = head.last().map(|w| w.trim_end_matches('.').to_lowercase()).unwrap_or_default();
         let head = expand_title(&head).to_owned();
         self.roles.push(RoleEntry { cluster, mention, head, words });
-        let name = text.to_owned();
+        let name = self.shown_role(span);
         if let Some(cluster) = self.clusters.get_mut(cluster)
             && !cluster.entity.roles.iter().any(|r| r.name.to_lowercase() == name.to_lowercase())
         {
             cluster.entity.roles.push(Role { name, span });
+        }
+    }
+
+    /// A role as it is shown: without the person it is told by (`Ruiz’s deputy`).
+    fn shown_role(&self, span: Span) -> String {
+        let text = self.text(span).trim_end_matches(',');
+        let first = self.mentions.partition_point(|m| m.span.start() < span.start());
+        let owner = self.mentions.iter().skip(first).take(3).find(|m| {
+            m.span.start() == span.start() && matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Person)
+        });
+        let rest = owner.and_then(|m| text.get(m.span.len()..)).map(|rest| rest.trim_start_matches(['’', '\'', 's']));
+        rest.map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(text).to_owned()
+    }
+
+    /// Records that somebody was called by a relative’s noun.
+    pub(super) fn add_relative(&mut self, cluster: usize, noun: &str, span: Span) {
+        let Some(cluster) = self.clusters.get_mut(cluster).filter(|c| !c.entity.unnamed) else { return };
+        if !cluster.entity.roles.iter().any(|r| r.name.to_lowercase() == noun.to_lowercase()) {
+            cluster.entity.roles.push(Role { name: noun.to_owned(), span });
         }
     }
 

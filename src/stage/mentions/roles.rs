@@ -124,10 +124,8 @@ fn apposition_before(phrases: &Phrases<'_>, start: usize) -> Option<Range<usize>
         return None;
     }
     // `the son of a miner, Ruiz`: the miner is somebody else.
-    if edge > 0
-        && phrases.is(edge - 1, &["of", "for", "with", "by", "to", "from", "at"])
-        && phrases.same_sentence(edge - 1, edge)
-    {
+    let of = edge > 0 && phrases.is(edge - 1, &["of"]) && phrases.is(edge, &["a", "an"]);
+    if of {
         return None;
     }
     if article {
@@ -152,10 +150,22 @@ fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
     let start = at;
     let mut head = None;
     while at < start + 8 && at < phrases.len() && phrases.same_sentence(at, end) {
-        let noun = matches!(
-            phrases.tag(at),
-            Tag::NN | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::NNS | Tag::POS | Tag::CD | Tag::VBN | Tag::VBG | Tag::RB
-        );
+        // `the farmers' leader`
+        let owner = matches!(phrases.text(at), "'" | "’") && phrases.tag(at - 1) == Tag::NNS;
+        let noun = owner
+            || matches!(
+                phrases.tag(at),
+                Tag::NN
+                    | Tag::NNP
+                    | Tag::NNPS
+                    | Tag::JJ
+                    | Tag::NNS
+                    | Tag::POS
+                    | Tag::CD
+                    | Tag::VBN
+                    | Tag::VBG
+                    | Tag::RB
+            );
         if let Some((n, role)) = phrases.role_at(at).filter(|(n, _)| *n > 1 || noun) {
             head = (!role.group).then_some(at + n);
             at += n;
@@ -189,11 +199,8 @@ fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
         }
         stop += 1;
     }
-    let stop = if matches!(phrases.text(head), "of" | "for" | "at" | "in" | "from" | "with" | "to" | "on") {
-        stop
-    } else {
-        head
-    };
+    let stop =
+        if matches!(phrases.text(head), "of" | "for" | "at" | "in" | "with" | "to" | "on") { stop } else { head };
     // A list of people, each with a role in front, is no apposition (`Ruiz, manager Bo Lin`).
     let name_follows = phrases.shape(stop).is_capitalized() && stop == head;
     (start < stop && !name_follows).then_some(start..stop)
