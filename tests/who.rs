@@ -245,3 +245,66 @@ proptest! {
         prop_assert_eq!(analysis.problems(), Vec::<String>::new());
     }
 }
+
+#[test]
+fn a_relative_is_who_the_text_made_one() {
+    let text = "Harald Voss, who kept the lighthouse, died on Monday. His daughter, Marta Voss, said that he painted it \
+                every spring.\n\n“Dad told the sea to wait,” Marta Voss said.\n\nHer brother, Nils Voss, said that \
+                her father had never learned to swim.";
+    check(text, &["Marta Voss", "Marta Voss", "Harald Voss", "Nils Voss"]);
+    assert!(!names(text).contains(&"father".to_owned()));
+}
+
+#[test]
+fn a_client_is_whom_the_lawyer_was_said_to_defend() {
+    let text = "Emil Sorg was arrested on Monday. His lawyer, Ana Ruiz, said that she would appeal. “My client says \
+                he was asleep,” Ruiz said.";
+    let found = speakers(text);
+    assert_eq!(found.first().map(String::as_str), Some("Ana Ruiz"));
+    assert!(found.contains(&"Emil Sorg".to_owned()), "{found:?}");
+}
+
+#[test]
+fn nationality_age_and_party_mean_whom_they_were_said_of() {
+    check("Thomas Keller, 51, arrived at noon.\n\nThe 51-year-old said that the pitch was wet.", &["Thomas Keller"]);
+    check(
+        "Norwegian Foreign Minister Siv Dahl met Danish Foreign Minister Ole Kjaer.\n\nThe Dane said that the fish \
+         was good.",
+        &["Ole Kjaer"],
+    );
+    check("Sen. Paula Reyes (D-Ohio) spoke first.\n\nThe Democrat said that the bill was late.", &["Paula Reyes"]);
+}
+
+#[test]
+fn another_word_for_a_role_is_the_same_person() {
+    check("Defense counsel Ajay Menon rose.\n\nThe lawyer said that the witness was asleep.", &["Ajay Menon"]);
+    check(
+        "Detective Superintendent Carol Finney arrived.\n\nThe detective said that the canal was searched.",
+        &["Carol Finney"],
+    );
+}
+
+#[test]
+fn a_body_is_meant_by_the_noun_said_of_it() {
+    check("Talks with the operator, Northrail, collapsed.\n\nThe operator said that it was sorry.", &["Northrail"]);
+}
+
+#[test]
+fn a_lead_is_named_in_the_next_paragraph() {
+    check(
+        "A former teacher told a jury that she never touched the money.\n\nMargaret Oakes, 61, was arrested in May. She said \
+         that she bought glue.",
+        &["Margaret Oakes", "Margaret Oakes"],
+    );
+}
+
+#[test]
+fn a_description_behind_modifiers_is_the_source() {
+    check("Two women selling goats in Maralal said that prices fell.", &["Two women selling goats in Maralal"]);
+    check("A person close to the board said that two directors left.", &["person close to the board"]);
+}
+
+#[test]
+fn a_document_is_the_body_behind_it() {
+    check("The road is worn, according to a 2011 audit by the Northern Prairie League.", &["Northern Prairie League"]);
+}

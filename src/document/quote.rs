@@ -151,17 +151,34 @@ pub enum Sieve {
 impl Sieve {
     /// Every sieve, in the order in which they are tried.
     pub const ALL: [Self; 10] = [
+        Self::Turn,
         Self::Name,
         Self::Role,
         Self::Nominal,
-        Self::Turn,
         Self::Pronoun,
         Self::Inherited,
+        Self::Description,
         Self::Continued,
         Self::Conversation,
-        Self::Description,
         Self::Nobody,
     ];
+
+    /// What it does, in one line.
+    #[must_use]
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::Name => "the source holds the speaker’s name",
+            Self::Role => "the source is a role, a relation or a description said of a named person",
+            Self::Nominal => "the source stands for a named body or place, or is a document of one",
+            Self::Turn => "the label of a turn names the speaker, or says who asks and who answers",
+            Self::Pronoun => "the source is a pronoun; coreference gives its antecedent",
+            Self::Inherited => "the cue has no source: the quote before it, or the subject of its sentence, speaks",
+            Self::Continued => "no cue and no source: the quote goes on from the sentence or quote before it",
+            Self::Conversation => "two people take turns, paragraph by paragraph",
+            Self::Description => "the source describes somebody without a name",
+            Self::Nobody => "the text names nobody, or nobody was found",
+        }
+    }
 
     /// The name used in exports.
     #[must_use]

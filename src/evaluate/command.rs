@@ -18,6 +18,7 @@ pub const HELP: &str = "\
 Scores the program against annotated articles.
 
   whosaid evaluate gold PATH... [--seed DIR]   articles in the notation of tests/gold, files or folders
+  whosaid evaluate sieves PATH...              the sieves that find speakers, as a Markdown table
   whosaid evaluate polnear DIR                 a folder with text/ and attributions/ (unpack it with tar xJf)
   whosaid evaluate cofenet FILE.jsonl          PolNeAR as tokens and labels (unpack it with xz -d)
   whosaid evaluate conll FILE                  names in the columns of CoNLL-2003
@@ -84,6 +85,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
         (Some("cofenet"), [file]) => tokenised(file, &settings),
         (Some("conll"), [file]) => names(file, &settings),
         (Some("gold"), paths) if !paths.is_empty() || settings.seed.is_some() => articles(&settings),
+        (Some("sieves"), paths) if !paths.is_empty() => sieves(&settings),
         (Some("row"), [corpora, name]) => Ok(card::ROW_HEADING.to_owned()
             + &card::row(&name.to_string_lossy(), settings.model()?, corpora, settings.jobs)?),
         (Some("card"), [corpora, articles]) => {
@@ -229,6 +231,16 @@ fn articles(settings: &Settings) -> Result<String, String> {
         }
     }
     Ok(out)
+}
+
+/// The table of the sieves on gold articles.
+fn sieves(settings: &Settings) -> Result<String, String> {
+    let reader = settings.reader()?;
+    let articles = gold::load(&settings.paths)?;
+    let analyses = parallel::map(&articles, settings.jobs, |(_, article)| {
+        reader.analyze(&article.gold.text, &Options { published: article.published_option() })
+    });
+    Ok(gold::sieves::table(&articles, &analyses))
 }
 
 /// What is asked for of the tuning part: the blind part is scored and never looked at.

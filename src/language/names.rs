@@ -86,6 +86,9 @@ pub struct NameTables {
     pointers: WordMap<&'static str, Vec<&'static str>>,
     portfolios: WordMap<&'static str, ()>,
     never_names: WordMap<&'static str, ()>,
+    documents: WordMap<&'static str, ()>,
+    /// Special roles by the noun that can stand for them.
+    role_synonyms: WordMap<&'static str, Vec<&'static str>>,
     starters: WordMap<&'static str, ()>,
 }
 
@@ -102,6 +105,8 @@ impl NameTables {
             nominals: nominals(),
             pointers: pointers(),
             portfolios: words(english!("portfolios")),
+            role_synonyms: synonyms(),
+            documents: words(english!("documents")),
             never_names: words(english!("never_names")),
             starters: words(english!("starters")),
         }
@@ -214,6 +219,18 @@ impl NameTables {
     #[must_use]
     pub fn is_never_name(&self, word: &str) -> bool {
         self.never_names.contains_key(word)
+    }
+
+    /// Whether a noun can stand for somebody of whom another role was said (*the lawyer* for a *counsel*).
+    #[must_use]
+    pub fn role_covers(&self, noun: &str, role: &str) -> bool {
+        self.role_synonyms.get(noun).is_some_and(|roles| roles.contains(&role))
+    }
+
+    /// Whether a noun (lower case) names a text that speaks for who is behind it (*report*, *minutes*).
+    #[must_use]
+    pub fn is_document(&self, noun: &str) -> bool {
+        self.documents.contains_key(noun)
     }
 
     /// Whether a word (lower case) at the beginning of a sentence is no name, whatever its capital.
@@ -329,6 +346,14 @@ fn pointers() -> WordMap<&'static str, Vec<&'static str>> {
     let entries = rows(english!("pointing_nominals")).filter_map(|row| {
         let names = row.get(1)?.split(';').map(str::trim).collect();
         Some((*row.first()?, names))
+    });
+    entries.collect()
+}
+
+fn synonyms() -> WordMap<&'static str, Vec<&'static str>> {
+    let entries = rows(english!("role_synonyms")).filter_map(|row| {
+        let roles = row.get(1)?.split(';').map(str::trim).collect();
+        Some((*row.first()?, roles))
     });
     entries.collect()
 }

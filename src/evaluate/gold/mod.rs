@@ -9,6 +9,7 @@ pub mod notation;
 pub mod report;
 pub mod score;
 pub mod seed;
+pub mod sieves;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -60,6 +60,10 @@ pub struct Scores {
     pub parent: Ratio,
     /// Speaker, on met quotes.
     pub speaker_of_met: Ratio,
+    /// Speaker, on met quotes whose source is a pronoun.
+    pub pronouns: Ratio,
+    /// Met quotes with a speaker in gold: whether we name anybody at all.
+    pub resolved: Ratio,
     /// Repairs of quotes, by kind.
     pub repairs: Counts,
     /// Editorial insertions.
@@ -91,6 +95,8 @@ impl AddAssign<&Self> for Scores {
         self.stance += other.stance;
         self.parent += other.parent;
         self.speaker_of_met += other.speaker_of_met;
+        self.pronouns += other.pronouns;
+        self.resolved += other.resolved;
         self.repairs += other.repairs;
         self.insertions += other.insertions;
         self.people += other.people;
@@ -148,6 +154,12 @@ impl Scores {
         self.kind.add(met.kind == quote.kind);
         self.stance.add(met.stance == quote.stance);
         self.speaker_of_met.add(speaker);
+        if quote.source.as_ref().is_some_and(|source| is_pronoun(gold, source)) {
+            self.pronouns.add(speaker);
+        }
+        if quote.speaker.is_some() {
+            self.resolved.add(met.attribution.entity.is_some());
+        }
         let parent = met.parent.map(|p| p.index());
         self.parent.add(match quote.parent {
             Some(expected) => parent.is_some_and(|p| pairs.contains(&(expected, p))),
@@ -225,6 +237,8 @@ impl Scores {
             ("kind of found", ratio(self.kind)),
             ("stance of found", ratio(self.stance)),
             ("speaker of found", ratio(self.speaker_of_met)),
+            ("speaker of found with pronoun source", ratio(self.pronouns)),
+            ("speaker resolved (100 - unresolved)", ratio(self.resolved)),
             ("parent of found", ratio(self.parent)),
             ("repairs F1", f1(self.repairs)),
             ("insertions F1", f1(self.insertions)),
@@ -247,6 +261,12 @@ impl Scores {
 fn spans(gold: &Gold, analysis: &Analysis) -> AttributionScores {
     let spoken = analysis.quotes.iter().filter(|q| q.attribution.entity.is_some()).count();
     AttributionScores::of(&gold.sample("").gold, &of_analysis(analysis, true), spoken)
+}
+
+/// Whether a source is one pronoun.
+fn is_pronoun(gold: &Gold, source: &Extent) -> bool {
+    let words: String = gold.text.chars().skip(source.start).take(source.len()).collect();
+    crate::language::pronouns::pronoun(&words).is_some()
 }
 
 fn ends(at: &Extent) -> (usize, usize) {

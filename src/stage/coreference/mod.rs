@@ -2,11 +2,16 @@
 //!
 //! Names first, over the whole document ([`names`]), because a full name may come after a short
 //! one; then, in text order, nominals ([`nominals`]) and the pronouns of the narration
-//! ([`pronouns`]); last the pronouns inside spoken words, once it is known who speaks them.
+//! ([`pronouns`]), with who is whose ([`relations`]); last the relatives and pronouns inside spoken
+//! words, once it is known who speaks them.
 
+mod bodies;
+mod descriptions;
+mod genders;
 mod names;
 mod nominals;
 mod pronouns;
+mod relations;
 mod state;
 
 use crate::document::{Clusters, Document, EntityId, Form, LinkedMention, MentionDraft, QuoteDraft};
@@ -18,10 +23,13 @@ use state::State;
 pub fn cluster(document: &Document, mentions: Vec<MentionDraft>, quotes: &[QuoteDraft], lexicon: &Lexicon) -> Clusters {
     let mut state = State::new(document, lexicon, quotes, mentions);
     names::cluster(&mut state);
+    genders::infer(&mut state);
+    bodies::collect(&mut state);
     for index in 0..state.mentions.len() {
         let Some(mention) = state.mentions.get(index) else { continue };
         match &mention.form {
-            Form::Nominal(_) => nominals::resolve(&mut state, index),
+            Form::Name(_) => relations::learn(&mut state, index),
+            Form::Nominal(form) if !(mention.spoken && form.relative) => nominals::resolve(&mut state, index),
             Form::Pronoun(_) if !mention.spoken => pronouns::resolve(&mut state, index),
             Form::Group(members) => {
                 let members = members.clone();
@@ -30,10 +38,14 @@ pub fn cluster(document: &Document, mentions: Vec<MentionDraft>, quotes: &[Quote
             _ => {}
         }
     }
+    descriptions::name_the_lead(&mut state);
+    // Spoken words: *my father* and *he* need to know who speaks.
     for index in 0..state.mentions.len() {
-        let spoken = state.mentions.get(index).is_some_and(|m| m.spoken && matches!(m.form, Form::Pronoun(_)));
-        if spoken {
-            pronouns::resolve(&mut state, index);
+        let Some(mention) = state.mentions.get(index).filter(|m| m.spoken) else { continue };
+        match &mention.form {
+            Form::Nominal(form) if form.relative => nominals::resolve(&mut state, index),
+            Form::Pronoun(_) => pronouns::resolve(&mut state, index),
+            _ => {}
         }
     }
     finish(state)

@@ -81,7 +81,7 @@ fn person(state: &mut State<'_>, index: &mut Index, mention: usize) {
             same && !clash
         })
         .collect();
-    let found = likeliest(state, &fitting, mention, surname);
+    let found = generation(state, &fitting, mention).or_else(|| likeliest(state, &fitting, mention, surname));
     let cluster = match found {
         Some(cluster) => {
             let why = if single { "a part of the full name" } else { "the same name" };
@@ -119,6 +119,30 @@ fn honorific_tells(state: &State<'_>, mention: usize) -> bool {
     let first = state.text(draft.span).split_whitespace().next().unwrap_or_default();
     let by_given = state.lexicon.names.given(first).map(|g| g.gender);
     by_given != Some(draft.gender)
+}
+
+/// `The elder Ruiz`, `the younger Ruiz`: of two with the surname, who comes first in the text is the elder unless
+/// a role says *son*, *daughter* or *grandson*.
+fn generation(state: &State<'_>, fitting: &[usize], mention: usize) -> Option<usize> {
+    let start = state.mentions.get(mention)?.tokens.start;
+    let word = start.checked_sub(1).map(|at| state.word(at))?;
+    let younger = matches!(word.as_str(), "younger" | "junior");
+    let elder = matches!(word.as_str(), "elder" | "older" | "senior");
+    if fitting.len() < 2 || !(younger || elder) {
+        return None;
+    }
+    let is_child = |c: usize| {
+        (0..state.mentions.len()).filter(|&m| state.cluster_of(m) == Some(c)).any(|m| {
+            let Some(Form::Name(name)) = state.mentions.get(m).map(|m| &m.form) else { return false };
+            name.roles.iter().any(|&r| {
+                let role = state.text(r).to_lowercase();
+                ["son", "daughter", "grandson", "granddaughter", "nephew", "niece"].iter().any(|n| role.ends_with(n))
+            })
+        })
+    };
+    let first = |c: usize| state.clusters.get(c).map_or(usize::MAX, |c| c.first);
+    let order = |&c: &usize| (is_child(c), first(c));
+    if younger { fitting.iter().copied().max_by_key(order) } else { fitting.iter().copied().min_by_key(order) }
 }
 
 /// Of several people with this name the one introduced first, for whom alone news uses the bare

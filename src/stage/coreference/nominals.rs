@@ -2,6 +2,7 @@
 //! officials`), organizations and places by their kind (`the company`, `the country`).
 
 use super::state::{Link, State};
+use super::{descriptions, relations};
 use crate::document::{Definiteness, EntityKind, Form, Gender, NominalClass, NominalForm};
 use crate::language::names::NameClass;
 
@@ -39,8 +40,6 @@ const ANY_ORGANIZATION: &[&str] = &[
     "lender",
     "broadcaster",
     "network",
-    "watchdog",
-    "regulator",
     "producer",
     "supplier",
     "developer",
@@ -69,16 +68,35 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
     let Some(mention) = state.mentions.get(index) else { return };
     let Form::Nominal(form) = &mention.form else { return };
     let (form, gender, plural) = (form.clone(), mention.gender, mention.plural);
+    let owner = relations::owner(state, index)
+        .filter(|&o| state.clusters.get(o).is_some_and(|c| relations::is_owner_kind(c.entity.kind)));
     let found = match form.class {
-        NominalClass::Person => person(state, index, &form, gender, plural),
+        NominalClass::Person => person(state, index, &form, gender, plural, owner),
         NominalClass::Organization => {
-            organization(state, index, &form).or_else(|| same_words(state, index, &form, plural))
+            // `her party`: the one she was said to belong to.
+            let person = owner.filter(|&o| form.definiteness == Definiteness::Possessive && state.is_single_person(o));
+            match person {
+                Some(person) => relations::body_of(state, person).map(|(cluster, name)| Link {
+                    cluster,
+                    confidence: 0.7,
+                    why: format!("{name} is what the text says this person belongs to"),
+                }),
+                None => organization(state, index, &form),
+            }
+            .or_else(|| same_words(state, index, &form, plural))
         }
         NominalClass::Place => place(state, index, &form),
     };
     if let Some(Link { cluster, confidence, why }) = found {
         state.link(index, cluster, confidence, why);
         state.learn_gender(cluster, gender, true);
+        if form.relative
+            && let Some(span) = state.mentions.get(index).map(|m| m.span)
+        {
+            // As it is written, without the owner: *Dad*, *father*.
+            let noun = state.text(span).rsplit(' ').next().unwrap_or_default().to_owned();
+            state.add_relative(cluster, &noun, span);
+        }
         return;
     }
     describe(state, index, &form, gender, plural);
@@ -105,36 +123,89 @@ pub(super) fn group(state: &mut State<'_>, index: usize, members: &[usize]) {
     state.link(index, cluster, 0.9, "named together as one source");
 }
 
-fn person(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender, plural: bool) -> Option<Link> {
+fn person(
+    state: &State<'_>,
+    index: usize,
+    form: &NominalForm,
+    gender: Gender,
+    plural: bool,
+    owner: Option<usize>,
+) -> Option<Link> {
+    let noun = form.head.rsplit(' ').next().unwrap_or(&form.head);
+    if !plural
+        && let Some(owner) = owner
+        && let Some((cluster, why)) = relations::find(state, noun, owner, gender)
+    {
+        return Some(Link { cluster, confidence: 0.85, why });
+    }
     if form.definiteness == Definiteness::Indefinite {
         let quoted_again = !plural;
         return (!quoted_again).then(|| same_words(state, index, form, plural)).flatten();
     }
-    if !plural && let Some(link) = by_role(state, index, form, gender) {
+    if !plural && let Some(link) = by_role(state, index, form, gender, owner) {
         return Some(link);
     }
     same_words(state, index, form, plural)
+        .or_else(|| (!plural).then(|| descriptions::person(state, index, form, gender)).flatten())
+}
+
+/// Offices of which there is one, whose deputies are never called by it.
+const TOP: &[&str] = &[
+    "president",
+    "governor",
+    "mayor",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "coach",
+    "editor",
+    "principal",
+    "pope",
+    "captain",
+    "commissioner",
+    "chancellor",
+];
+
+/// A vice president, a former minister, of whom the nominal says nothing of the kind.
+fn is_lesser(role: &super::state::RoleEntry, form: &NominalForm) -> bool {
+    ["vice", "deputy", "assistant", "former", "ex", "shadow", "associate", "junior", "acting"]
+        .iter()
+        .any(|w| role.words.iter().any(|r| r == w) && !form.modifiers.iter().any(|m| m == w) && !form.head.contains(w))
 }
 
 /// The person of whom this role, or a longer form of it, was said last.
-fn by_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
+fn by_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender, owner: Option<usize>) -> Option<Link> {
     if form.relative {
         return None;
     }
     let head: Vec<&str> = form.head.split_whitespace().collect();
     let last = *head.last()?;
     let end = state.roles.partition_point(|r| r.mention < index);
-    let told: Vec<&String> = form.modifiers.iter().filter(|m| !EMPTY.contains(&m.as_str())).collect();
+    let told: Vec<&String> =
+        form.modifiers.iter().filter(|m| !EMPTY.contains(&m.as_str()) && !m.ends_with("-year-old")).collect();
     let fits = |role: &super::state::RoleEntry| {
         let has = |word: &str| role.words.iter().any(|w| w == word || w.trim_end_matches('s') == word);
-        role.head == last
-            && head.iter().all(|w| has(w))
+        // `the teacher` for a schoolteacher.
+        let same = role.head == last || last.len() > 5 && role.head.ends_with(last);
+        same && (role.head != last || head.iter().all(|w| has(w)))
             && told.iter().all(|w| has(w))
             && state.fits_gender(role.cluster, gender)
+            && owner.is_none_or(|o| role.cluster != o && !relations::belongs_to_another(state, role.cluster, last, o))
     };
-    let mut found = state.roles.get(..end)?.iter().rev().filter(|r| fits(r));
-    let first = found.next()?;
-    let unique = found.all(|r| r.cluster == first.cluster);
+    let bare = |r: &&super::state::RoleEntry| !is_lesser(r, form);
+    let fitting: Vec<&super::state::RoleEntry> = state.roles.get(..end)?.iter().filter(|r| fits(r)).collect();
+    // *The president* is no vice president where there is a president.
+    let full: Vec<&super::state::RoleEntry> = fitting.iter().copied().filter(bare).collect();
+    let found = if full.is_empty() { fitting } else { full };
+    if found.iter().all(|r| !bare(r)) && TOP.contains(&last) {
+        return None;
+    }
+    // Of several the one spoken of last.
+    let last_named = |c: usize| {
+        (0..index).rev().find(|&m| state.cluster_of(m) == Some(c) && state.mentions.get(m).is_some_and(|m| !m.spoken))
+    };
+    let first = found.iter().copied().max_by_key(|r| (last_named(r.cluster), r.mention))?;
+    let unique = found.iter().all(|r| r.cluster == first.cluster);
     let name = state.clusters.get(first.cluster).map(|c| c.entity.name.clone()).unwrap_or_default();
     let confidence = match (unique, form.definiteness) {
         (true, Definiteness::Definite) => 0.9,
@@ -163,7 +234,9 @@ fn same_words(state: &State<'_>, index: usize, form: &NominalForm, plural: bool)
 }
 
 fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {
-    if form.definiteness == Definiteness::Indefinite {
+    // *Police said* is definite without an article.
+    let police = form.head == "police" && form.modifiers.is_empty();
+    if form.definiteness == Definiteness::Indefinite && !police {
         return None;
     }
     let names = &state.lexicon.names;
@@ -186,6 +259,15 @@ fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<L
             names.points_at(&phrase, k.name) || names.points_at(&form.head, k.name) || names.points_at(last, k.name)
         })
     };
+    // `Aslef, the drivers’ union`: the noun said of the body.
+    if let Some(&c) = recent.iter().filter(named).find(|&&c| {
+        state.bodies.iter().any(|b| b.cluster == c && (b.noun == last || b.noun == form.head))
+            && form.modifiers.iter().all(|m| {
+                state.bodies.iter().any(|b| b.cluster == c && b.words.contains(m)) || EMPTY.contains(&m.as_str())
+            })
+    }) {
+        return link(c, 0.85, "said before of");
+    }
     if let Some(&c) = recent.iter().filter(named).find(|&&c| pointed(c)) {
         return link(c, 0.85, "the usual name for");
     }
@@ -255,9 +337,13 @@ fn place(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {
 fn describe(state: &mut State<'_>, index: usize, form: &NominalForm, gender: Gender, plural: bool) {
     let Some(mention) = state.mentions.get(index) else { return };
     let speaks = !mention.source_of.is_empty();
+    // A producer or a contractor who is no named firm is somebody.
+    let role = state.lexicon.names.role(&form.head).is_some_and(|r| !r.group);
     let kind = match form.class {
         NominalClass::Person => EntityKind::Person,
-        NominalClass::Organization if speaks => EntityKind::Org,
+        NominalClass::Organization if speaks && role => EntityKind::Person,
+        // A body known by its description stays if it speaks, here or later.
+        NominalClass::Organization if speaks || form.definiteness == Definiteness::Definite => EntityKind::Org,
         _ => return,
     };
     let name = without_article(state.text(mention.span));
@@ -271,9 +357,10 @@ fn describe(state: &mut State<'_>, index: usize, form: &NominalForm, gender: Gen
     state.link(index, cluster, 0.8, "described here, not named");
 }
 
-/// A description without its article or possessive, and without what follows a comma.
+/// A description without its article or possessive, and without what follows a comma or *who*.
 fn without_article(text: &str) -> String {
-    let text = text.split(',').next().unwrap_or(text).trim();
+    let end = [", ", " who ", " which ", " whose "].iter().filter_map(|stop| text.find(stop)).min();
+    let text = text.get(..end.unwrap_or(text.len())).unwrap_or(text).trim().trim_end_matches(',');
     let rest = text.split_once(' ').filter(|(first, _)| {
         matches!(first.to_lowercase().as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our")
     });

@@ -14,7 +14,7 @@ const WINDOW: usize = 60;
 /// How many sentences back.
 const SENTENCES: usize = 6;
 /// Least points of an antecedent.
-const ENOUGH: f32 = -4.5;
+const ENOUGH: f32 = -7.0;
 
 /// A candidate with its points.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,10 @@ struct Candidate {
 
 /// Resolves a pronoun.
 pub(super) fn resolve(state: &mut State<'_>, index: usize) {
+    // A possessive may have been asked for before its turn.
+    if state.cluster_of(index).is_some() {
+        return;
+    }
     let Some(mention) = state.mentions.get(index) else { return };
     let Form::Pronoun(pronoun) = mention.form else { return };
     let found = match pronoun.person {
@@ -172,10 +176,12 @@ fn candidates(
 fn agrees(state: &State<'_>, cluster: usize, pronoun: Pronoun) -> bool {
     let Some(entity) = state.clusters.get(cluster).map(|c| &c.entity) else { return false };
     if pronoun.neuter {
-        return !entity.plural && matches!(entity.kind, EntityKind::Org | EntityKind::Gpe);
+        return !entity.plural && matches!(entity.kind, EntityKind::Org | EntityKind::Gpe | EntityKind::Fac);
     }
     if pronoun.plural {
-        return entity.plural || entity.kind == EntityKind::Org;
+        // *They* for one person whose gender is not told.
+        let single = entity.kind == EntityKind::Person && entity.unnamed && entity.gender == Gender::Unknown;
+        return entity.plural || entity.kind == EntityKind::Org || single;
     }
     entity.kind == EntityKind::Person && !entity.plural && state.fits_gender(cluster, pronoun.gender)
 }
@@ -192,11 +198,15 @@ fn weigh(
         return None;
     }
     let entity = &state.clusters.get(cluster)?.entity;
+    // One person is *they* only where she was quoted without a name.
+    if pronoun.plural && !entity.plural && entity.kind == EntityKind::Person && other.source_of.is_empty() {
+        return None;
+    }
     let mut points = 0.0;
-    points -= 1.1 * mention.sentence.saturating_sub(other.sentence).min(6) as f32;
+    points -= 1.3 * mention.sentence.saturating_sub(other.sentence).min(6) as f32;
     points -= 0.9 * mention.paragraph.saturating_sub(other.paragraph).min(6) as f32;
     let tokens = mention.tokens.start.saturating_sub(other.tokens.end);
-    points -= (tokens.min(200) as f32) / 80.0;
+    points -= (tokens.min(200) as f32) / 40.0;
     if other.subject {
         points += 2.0;
     }
@@ -208,7 +218,7 @@ fn weigh(
         Form::Pronoun(p) if p.possessive => 0.0,
         Form::Pronoun(_) => 0.6,
         Form::Nominal(_) => {
-            if entity.unnamed {
+            if entity.unnamed && !(pronoun.plural && entity.plural) {
                 -0.8
             } else {
                 0.3
@@ -217,17 +227,21 @@ fn weigh(
         Form::Group(_) => 0.6,
     };
     if entity.gender == pronoun.gender && pronoun.gender != Gender::Unknown {
-        points += 0.7;
+        points += 0.4;
     }
     if pronoun.plural && !entity.plural {
-        points -= 2.5;
+        points -= if entity.kind == EntityKind::Person && !other.source_of.is_empty() { 1.0 } else { 2.5 };
     }
     // A person just introduced is whom the next sentence is about.
     if matches!(&other.form, Form::Name(_))
         && state.is_introduced(other, cluster)
         && mention.paragraph == other.paragraph
     {
-        points += 1.5;
+        points += 1.0;
+    }
+    // What opens a sentence is what it is about.
+    if opens_sentence(state, other) {
+        points += 1.0;
     }
     // Whom an article is about is meant more often.
     points += 0.1 * state.clusters.get(cluster)?.count.min(8) as f32;
@@ -235,12 +249,25 @@ fn weigh(
     Some(points)
 }
 
+/// Whether a mention is the first thing in its sentence.
+fn opens_sentence(state: &State<'_>, mention: &MentionDraft) -> bool {
+    state.document.sentences.get(mention.sentence).is_some_and(|s| s.tokens.start == mention.tokens.start)
+}
+
 /// What quotes around the two places tell.
 fn quote_points(state: &State<'_>, mention: &MentionDraft, other: &MentionDraft, cluster: usize) -> f32 {
     let same_quote = mention.quote.is_some() && mention.quote == other.quote;
     if mention.spoken {
         // Whom the quote itself names is spoken of.
-        return if same_quote && other.spoken { 1.5 } else { 0.0 };
+        if same_quote && other.spoken {
+            return 1.5;
+        }
+        // Or whom the same speaker spoke of before.
+        let same_speaker = mention
+            .quote
+            .zip(other.quote)
+            .is_some_and(|(a, b)| state.speaker_of(a).is_some() && state.speaker_of(a) == state.speaker_of(b));
+        return if same_speaker { 1.2 } else { 0.0 };
     }
     let mut points = 0.0;
     if let Some(quote) = other.quote.filter(|_| !same_quote) {
@@ -319,6 +346,7 @@ fn later_in_quote(
 /// The reason in words.
 fn reason(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun, best: Candidate) -> String {
     let who = match (pronoun.gender, pronoun.plural, pronoun.neuter) {
+        (_, true, _) if state.is_single_person(best.cluster) => "nearest person without a name",
         (_, true, _) => "nearest group",
         (_, _, true) => "nearest organization or place",
         (Gender::Male, ..) => "nearest man",

@@ -1,7 +1,8 @@
 //! What is known so far while mentions are clustered.
 
+use super::relations::Relation;
 use crate::document::{
-    Confidence, Document, Entity, EntityKind, Form, Gender, MentionDraft, QuoteDraft, QuoteId, Role,
+    Confidence, Document, Entity, EntityKind, Form, Gender, MentionDraft, QuoteDraft, QuoteId, Role, Tag,
 };
 use crate::language::Lexicon;
 use crate::language::names::{KnownName, NameClass};
@@ -45,6 +46,16 @@ pub(super) struct RoleEntry {
     pub(super) words: Vec<String>,
 }
 
+/// A noun said of a body: `the drivers’ union, Aslef`.
+#[derive(Clone, Debug)]
+pub(super) struct BodyNoun {
+    pub(super) cluster: usize,
+    /// In lower case.
+    pub(super) noun: String,
+    /// The words of the phrase, in lower case.
+    pub(super) words: Vec<String>,
+}
+
 /// All that coreference works on.
 pub(super) struct State<'a> {
     pub(super) document: &'a Document,
@@ -55,6 +66,10 @@ pub(super) struct State<'a> {
     pub(super) clusters: Vec<Cluster>,
     /// In text order.
     pub(super) roles: Vec<RoleEntry>,
+    /// What kinds of bodies the named ones were said to be, in text order.
+    pub(super) bodies: Vec<BodyNoun>,
+    /// Who is whose, in text order.
+    pub(super) relations: Vec<Relation>,
     /// The mention that heads each quote's source.
     pub(super) sources: Vec<Option<usize>>,
 }
@@ -75,11 +90,43 @@ impl<'a> State<'a> {
             }
         }
         let links = vec![None; mentions.len()];
-        Self { document, lexicon, quotes, mentions, links, clusters: Vec::new(), roles: Vec::new(), sources }
+        Self {
+            document,
+            lexicon,
+            quotes,
+            mentions,
+            links,
+            clusters: Vec::new(),
+            roles: Vec::new(),
+            bodies: Vec::new(),
+            relations: Vec::new(),
+            sources,
+        }
     }
 
     pub(super) fn text(&self, span: Span) -> &'a str {
         self.document.text.slice(span)
+    }
+
+    /// A token in lower case.
+    pub(super) fn word(&self, at: usize) -> String {
+        self.document.tokens.get(at).map(|t| self.text(t.span).to_lowercase()).unwrap_or_default()
+    }
+
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        self.document.tokens.get(at).map_or(Tag::Punct, |t| t.tag)
+    }
+
+    /// The mentions that begin within a few tokens of a place, in text order.
+    pub(super) fn mentions_near(&self, token: usize) -> Vec<usize> {
+        let from = self.mentions.partition_point(|m| m.tokens.start + 10 < token);
+        let near = |&m: &usize| self.mentions.get(m).is_some_and(|m| m.tokens.start <= token + 10);
+        (from..self.mentions.len()).take_while(near).collect()
+    }
+
+    /// One person, named or not.
+    pub(super) fn is_single_person(&self, cluster: usize) -> bool {
+        self.clusters.get(cluster).is_some_and(|c| c.entity.kind == EntityKind::Person && !c.entity.plural)
     }
 
     pub(super) fn cluster_of(&self, mention: usize) -> Option<usize> {
@@ -129,11 +176,30 @@ impl<'a> State<'a> {
         let head = head.last().map(|w| w.trim_end_matches('.').to_lowercase()).unwrap_or_default();
         let head = expand_title(&head).to_owned();
         self.roles.push(RoleEntry { cluster, mention, head, words });
-        let name = text.to_owned();
+        let name = self.shown_role(span);
         if let Some(cluster) = self.clusters.get_mut(cluster)
             && !cluster.entity.roles.iter().any(|r| r.name.to_lowercase() == name.to_lowercase())
         {
             cluster.entity.roles.push(Role { name, span });
+        }
+    }
+
+    /// A role as it is shown: without the person it is told by (`Ruiz’s deputy`).
+    fn shown_role(&self, span: Span) -> String {
+        let text = self.text(span).trim_end_matches(',');
+        let first = self.mentions.partition_point(|m| m.span.start() < span.start());
+        let owner = self.mentions.iter().skip(first).take(3).find(|m| {
+            m.span.start() == span.start() && matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Person)
+        });
+        let rest = owner.and_then(|m| text.get(m.span.len()..)).map(|rest| rest.trim_start_matches(['’', '\'', 's']));
+        rest.map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(text).to_owned()
+    }
+
+    /// Records that somebody was called by a relative’s noun.
+    pub(super) fn add_relative(&mut self, cluster: usize, noun: &str, span: Span) {
+        let Some(cluster) = self.clusters.get_mut(cluster).filter(|c| !c.entity.unnamed) else { return };
+        if !cluster.entity.roles.iter().any(|r| r.name.to_lowercase() == noun.to_lowercase()) {
+            cluster.entity.roles.push(Role { name: noun.to_owned(), span });
         }
     }
 

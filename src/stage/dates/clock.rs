@@ -17,7 +17,8 @@ pub(super) struct Time {
 /// A time of day that begins here.
 pub(super) fn clock(line: &Line, at: usize) -> Option<Time> {
     if let Some(hour) = word(line, at) {
-        return Some(Time { clock: Clock::new(hour, 0)?, sure: false, half: true, end: at + 1 });
+        let placed = line.before_any(at, &["until", "till", "past", "since"]);
+        return Some(Time { clock: Clock::new(hour, 0)?, sure: placed, half: true, end: at + 1 });
     }
     let joined = line.glued(at) && line.back(at, 1).is_some_and(|w| w.text.ends_with(is_joining));
     if joined && !line.before(at, "t") {

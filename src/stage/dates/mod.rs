@@ -40,6 +40,7 @@ pub fn find(document: &Document) -> Vec<DateExpression> {
         header: false,
         day: None,
         day_here: None,
+        lead: None,
         year: None,
         weekdays: [None; 7],
         possessive: false,
@@ -78,6 +79,7 @@ fn read(document: &Document, line: &Line, context: &mut Context, dates: &mut Vec
         let value = context.value(&moment);
         if let Some(value) = value.filter(|_| !context.header) {
             told = telling(told, value);
+            context.lead = context.lead.or(told.day);
             (context.day, context.day_here, context.year) = (told.day, told.day, told.year);
             if let (Moment::Weekday { weekday, .. }, Some(day)) = (&moment, value.start.day()) {
                 context.remember(*weekday, day);

@@ -112,6 +112,10 @@ fn days_of_month(line: &Line, at: usize) -> Found {
 fn hours(line: &Line, at: usize) -> Found {
     let first = clock(line, at)?;
     let second = clock(line, to(line, at, first.end)?)?;
+    // `8 p.m. to 6 a.m. Saturday` begins the day before.
+    if second.clock <= first.clock {
+        return None;
+    }
     let (date, end) = date_after(line, second.end)?;
     let ends = |clock| Box::new(Moment::At(Box::new(date.clone()), clock));
     Some((Moment::Range(ends(first.clock), ends(second.clock)), end))

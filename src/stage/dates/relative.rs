@@ -14,6 +14,7 @@ pub(super) fn relative(line: &Line, at: usize) -> Found {
         .or_else(|| within(line, at))
         .or_else(|| which(line, at))
         .or_else(|| day_beside(line, at))
+        .or_else(|| at_an_event(line, at))
         .or_else(|| holiday(line, at))
         .or_else(|| weekday(line, at))
         .or_else(|| weekend(line, at))
@@ -208,6 +209,60 @@ fn day_beside(line: &Line, at: usize) -> Found {
     (free && !quoted).then_some((Moment::DayAfter(days), at + 2))
 }
 
+/// Events that a time can be told by.
+const EVENTS: &[&str] = &[
+    "accident",
+    "attack",
+    "ballot",
+    "battle",
+    "blast",
+    "blaze",
+    "bombing",
+    "concert",
+    "coup",
+    "crash",
+    "crisis",
+    "debate",
+    "derailment",
+    "disappearance",
+    "disaster",
+    "earthquake",
+    "election",
+    "explosion",
+    "fire",
+    "flood",
+    "funeral",
+    "game",
+    "hurricane",
+    "incident",
+    "invasion",
+    "killing",
+    "match",
+    "murder",
+    "murders",
+    "pandemic",
+    "quake",
+    "raid",
+    "rally",
+    "referendum",
+    "robbery",
+    "shooting",
+    "storm",
+    "strike",
+    "theft",
+    "tragedy",
+    "vote",
+    "war",
+    "wedding",
+];
+
+/// `night of the crash`, `height of the storm`: a time whose date only the event would tell.
+fn at_an_event(line: &Line, at: usize) -> Found {
+    let time = line.is_any(at, &["night", "morning", "evening", "afternoon", "eve", "height", "day"]);
+    let placed = line.before(at, "the") && line.starts(at + 1, &["of", "the"]);
+    (time && placed && EVENTS.contains(&line.text(at + 3))).then_some((Moment::Vague(Grain::Time), at + 4))
+}
+
 /// A holiday, with a year or without.
 fn holiday(line: &Line, at: usize) -> Found {
     let (moment, next) = holiday_name(line, at)?;
@@ -247,6 +302,11 @@ fn weekday(line: &Line, at: usize) -> Found {
         return None;
     }
     let end = line.skip_stop_of_short(at);
+    // `It was a Tuesday`: one of many.
+    let one_of_many = line.before_any(at, &["a", "one", "some"]) && !line.text(end).starts_with(char::is_alphabetic);
+    if one_of_many && !line.hyphen(end) {
+        return Some((Moment::Vague(Grain::Day), end));
+    }
     let of = line.skip(end, "of");
     let weeks = match (line.text(of), line.text(of + 1)) {
         ("last", "week") => Some(-1),

@@ -20,6 +20,8 @@ pub(super) struct Context {
     pub(super) day: Option<Date>,
     /// The day last told of in this paragraph.
     pub(super) day_here: Option<Date>,
+    /// The first day told of in the article: that of the story.
+    pub(super) lead: Option<Date>,
     /// The date of each weekday, Monday first, that was told of last.
     pub(super) weekdays: [Option<Date>; 7],
     /// The expression is a possessive: *Friday’s vote* is on the Friday told of before.
@@ -46,7 +48,7 @@ impl Context {
         match *moment {
             Moment::Range(ref first, ref second) => self.range(first, second),
             Moment::At(ref date, clock) => self.at(date, clock),
-            Moment::Clock(clock) => self.day_here.map(|day| Value::point(Point::Time(day, clock))),
+            Moment::Clock(clock) => self.bare_clock(clock),
             Moment::AmbiguousDay | Moment::Vague(_) => None,
             Moment::Day { year, month, day, weekday } => self.day_of(year, month, day, weekday).map(day_value),
             Moment::Month { year, month, which } => self.month(year, month, which).map(Value::point),
@@ -70,6 +72,19 @@ impl Context {
             Moment::Anniversary { years } => self.anniversary(years),
             Moment::Holiday { holiday, year, which } => self.holiday(holiday, year, which).map(day_value),
         }
+    }
+
+    /// A time of day alone is on the day told of last in the paragraph, as far as the tense allows it, else on
+    /// the day of the story. Midnight ends that day.
+    fn bare_clock(&self, clock: Clock) -> Option<Value> {
+        let fits = |day: &Date| match (self.direction, self.published) {
+            (Some(Direction::Past), Some(published)) => *day <= published,
+            _ => true,
+        };
+        let day = self.day_here.filter(fits).or(self.lead)?;
+        let midnight = clock.hour == 0 && clock.minute == 0;
+        let day = if midnight { value::plus(day, 1)? } else { day };
+        Some(Value::point(Point::Time(day, clock)))
     }
 
     fn year_of(&self, year: YearRef) -> Option<i16> {

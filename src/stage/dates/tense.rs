@@ -35,9 +35,32 @@ pub(super) fn direction(line: &Line, start: usize, end: usize) -> Option<Directi
         _ => {}
     }
     let until = line.before_any(start, &["until", "till"]);
+    // `Schools are closed until Wednesday`, `has until Friday to comply`.
+    if until && (2..=5).any(|by| line.back(start, by).is_some_and(|w| STILL.contains(&w.text.as_ref()))) {
+        return Some(Direction::Future);
+    }
     let found = beside(line, end).or_else(|| backward(line, start, end)).or_else(|| forward(line, end));
     found.or(if until { Some(Direction::Future) } else { None })
 }
+
+/// Verbs that with *until* tell of what still lasts.
+const STILL: &[&str] = &[
+    "is",
+    "are",
+    "’re",
+    "’s",
+    "remain",
+    "remains",
+    "stay",
+    "stays",
+    "has",
+    "have",
+    "will",
+    "’ll",
+    "continues",
+    "runs",
+    "lasts",
+];
 
 /// A modal right after the expression: *the vote on Friday would …*
 fn beside(line: &Line, end: usize) -> Option<Direction> {
@@ -134,6 +157,13 @@ fn sign(line: &Line, at: usize) -> Option<Sign> {
 
 /// `has closed` is past, `has to close` is not.
 fn perfect(line: &Line, at: usize) -> Option<Sign> {
+    // `He’ll have one in April`: no participle follows.
+    let modal_before = at.checked_sub(1).filter(|&before| is_modal(line.text(before)));
+    if let Some(before) = modal_before
+        && !(1..4).any(|by| line.get(at + by).is_some_and(|w| w.tag == Tag::VBN))
+    {
+        return modal(line, before).map(|_| Sign::Future);
+    }
     Some(if line.is(at + 1, "to") { Sign::Future } else { Sign::Past })
 }
 
@@ -229,7 +259,52 @@ fn infinitive(line: &Line, at: usize) -> Option<Sign> {
     let next = line.get(at + 1)?;
     let verb = matches!(next.tag, Tag::VB | Tag::NN | Tag::VBP) && !next.capital;
     let adverb = usize::from(line.text_back(at, 1).ends_with("ly") && line.text_back(at, 1) != "likely");
-    (verb && GOVERNORS.contains(&line.text_back(at, 1 + adverb))).then_some(Sign::Future)
+    let governed = GOVERNORS.contains(&line.text_back(at, 1 + adverb));
+    (verb && (governed || asked_to(line, at))).then_some(Sign::Future)
+}
+
+/// Verbs that ask somebody for something still to be done.
+const ASKING: &[&str] = &[
+    "ordered",
+    "urged",
+    "told",
+    "asked",
+    "advised",
+    "warned",
+    "invited",
+    "instructed",
+    "called",
+    "appealed",
+    "begged",
+    "pressed",
+    "required",
+    "forced",
+    "demanded",
+    "directed",
+    "commanded",
+    "requested",
+    "wants",
+    "want",
+    "expects",
+    "gave",
+    "allowed",
+    "given",
+];
+
+/// `ordered residents to stay`, `appealed to the protesters to clear`.
+fn asked_to(line: &Line, to: usize) -> bool {
+    for by in 2..=7 {
+        let Some(word) = line.back(to, by - 1) else { return false };
+        if ASKING.contains(&word.text.as_ref()) {
+            return true;
+        }
+        let inside = word.tag.is_noun()
+            || matches!(word.tag, Tag::DT | Tag::JJ | Tag::PRP | Tag::PRPS | Tag::CD | Tag::POS | Tag::TO | Tag::IN);
+        if !inside || word.kind != TokenKind::Word {
+            return false;
+        }
+    }
+    false
 }
 
 /// Participles of what is to come.
@@ -289,6 +364,8 @@ fn participle(line: &Line, at: usize) -> Option<Sign> {
     for by in 1..=4 {
         let Some(before) = line.back(at, by) else { break };
         match before.text.as_ref() {
+            // `will stay shut`
+            "stay" | "remain" | "keep" | "get" | "go" => {}
             "be" | "been" | "being" | "not" | "n’t" | "already" | "now" | "also" | "never" | "only" | "just"
             | "then" => {}
             "have" => return Some(Sign::Past),

@@ -77,6 +77,10 @@ fn is_subject(document: &Document, mention: &MentionDraft) -> bool {
     if !opens {
         return false;
     }
+    // `His brother, Ana Ruiz, said`: the name ends an apposition.
+    if word(at) == "," && tag(at + 1).is_finite() {
+        return true;
+    }
     for close in at + 1..at + PARENTHESIS {
         let terminal =
             document.tokens.get(close).is_none_or(|t| t.kind == TokenKind::Terminal || t.kind == TokenKind::Mark);

@@ -1,8 +1,8 @@
 //! Mentions by a common noun: roles (`the city engineer`), groups (`two officials`), organizations
 //! and places (`the company`, `the country`).
 
-use super::phrase::Phrases;
-use crate::document::{Definiteness, Form, MentionDraft, NominalClass, Tag, TokenKind};
+use super::phrase::{Head, Phrases};
+use crate::document::{Definiteness, EntityKind, Form, Gender, MentionDraft, NominalClass, Tag, TokenKind};
 use crate::text::order::sort_by_key;
 
 /// Nouns that name people in general; they are mentions only as sources.
@@ -29,6 +29,8 @@ pub(super) fn find(phrases: &Phrases<'_>, mentions: &mut Vec<MentionDraft>) {
         (after.saturating_sub(3)..after).any(|i| roles.get(i).is_some_and(|r| r.contains(span)))
     };
     let name_starts = |at: usize| names.binary_search_by_key(&at, |r| r.start).is_ok();
+    mentions.extend(one_of_a_people(phrases, mentions));
+    mentions.extend(by_age(phrases));
     let mut at = 0;
     while at < phrases.len() {
         let next = at + 1;
@@ -59,6 +61,53 @@ pub(super) fn find(phrases: &Phrases<'_>, mentions: &mut Vec<MentionDraft>) {
         let tokens = start..head.tokens.end;
         mentions.extend(phrases.nominal(tokens, &head, definiteness));
     }
+}
+
+/// `The Estonian said`: a nationality or party that stands for one person.
+fn one_of_a_people(phrases: &Phrases<'_>, mentions: &[MentionDraft]) -> Vec<MentionDraft> {
+    let mut found = Vec::new();
+    for name in mentions.iter().filter(|m| matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Norp)) {
+        let (start, end) = (name.tokens.start, name.tokens.end);
+        let text = phrases.text(end - 1);
+        let plural = ["s", "ese", "sh", "ch"].iter().any(|ending| text.ends_with(ending));
+        let stands_alone = phrases.tag(end).is_finite() || matches!(phrases.text(end), "," | "." | "’s" | "'s" | "”");
+        let before = start.checked_sub(1).filter(|&at| phrases.is(at, &["the"]) && phrases.same_sentence(at, start));
+        let Some(article) = before.filter(|_| !plural && stands_alone && end == start + 1) else { continue };
+        let noun = phrases.lower(start);
+        found.extend(definite(phrases, article..end, noun));
+    }
+    found
+}
+
+/// `The 54-year-old said`.
+fn by_age(phrases: &Phrases<'_>) -> Vec<MentionDraft> {
+    let mut found = Vec::new();
+    for at in 1..phrases.len() {
+        let word = phrases.text(at);
+        let age = word.ends_with("-year-old") && word.starts_with(|c: char| c.is_ascii_digit());
+        let alone = !phrases.tag(at + 1).is_noun() && phrases.tag(at + 1) != Tag::JJ;
+        if age && alone && phrases.is(at - 1, &["the"]) && phrases.same_sentence(at - 1, at) {
+            let mut draft = definite(phrases, at - 1..at + 1, phrases.lower(at));
+            if let Some(Form::Nominal(form)) = draft.as_mut().map(|d| &mut d.form) {
+                form.modifiers.push(phrases.lower(at));
+            }
+            found.extend(draft);
+        }
+    }
+    found
+}
+
+/// A definite nominal for one person.
+fn definite(phrases: &Phrases<'_>, tokens: std::ops::Range<usize>, noun: String) -> Option<MentionDraft> {
+    let head = Head {
+        tokens: tokens.end - 1..tokens.end,
+        noun,
+        class: NominalClass::Person,
+        gender: Gender::Unknown,
+        plural: false,
+        relative: false,
+    };
+    phrases.nominal(tokens, &head, Definiteness::Definite)
 }
 
 /// Whether the noun before `next` only modifies another noun (`company officials`).

@@ -14,6 +14,10 @@ pub(super) fn beside(phrases: &Phrases<'_>, name: &Range<usize>) -> Vec<Span> {
     let mut roles = Vec::new();
     let start = before_honorifics(phrases, name.start);
     if let Some(role) = prefix(phrases, start) {
+        // `The mayor, Cllr Ana Ruiz`: both are.
+        let title = role.len() == 1 && phrases.shape(role.start).is_capitalized();
+        let before = title.then(|| apposition_before(phrases, role.start)).flatten();
+        roles.extend(before.and_then(|before| phrases.span(&before)));
         roles.extend(phrases.span(&role));
     } else if let Some(role) = apposition_before(phrases, start) {
         roles.extend(phrases.span(&role));
@@ -39,7 +43,8 @@ fn before_honorifics(phrases: &Phrases<'_>, start: usize) -> usize {
 /// `EU Commissioner for Oceans and Fisheries` before a name.
 fn prefix(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
     let head_end = office_end(phrases, end)?;
-    let mut start = head_end;
+    // The office itself may hold an article (`President of the Republic`).
+    let mut start = head_end - role_length(phrases, head_end)?;
     while start > end.saturating_sub(LONGEST) {
         let Some(at) = start.checked_sub(1).filter(|&at| phrases.same_sentence(at, end.saturating_sub(1))) else {
             break;
@@ -79,7 +84,8 @@ fn office_end(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
         if !inside || !phrases.same_sentence(at, end.saturating_sub(1)) {
             return None;
         }
-        if matches!(word, "of" | "for") && role_ends(phrases, at) {
+        // A field must stand between (`Minister of Trade Bo Lin`): `a spokesman for Lin` is no role of his.
+        if matches!(word, "of" | "for") && at + 1 < end && role_ends(phrases, at) {
             return Some(at);
         }
     }
@@ -88,7 +94,12 @@ fn office_end(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
 
 /// Whether a role noun ends before `end`.
 fn role_ends(phrases: &Phrases<'_>, end: usize) -> bool {
-    (1..=4).any(|n| {
+    role_length(phrases, end).is_some()
+}
+
+/// How many words the role noun has that ends before `end`, the longest that fits.
+fn role_length(phrases: &Phrases<'_>, end: usize) -> Option<usize> {
+    (1..=4).rev().find(|&n| {
         end.checked_sub(n).is_some_and(|at| {
             phrases.same_sentence(at, end - 1) && phrases.role_at(at).is_some_and(|(len, role)| len == n && !role.group)
         })
@@ -110,6 +121,11 @@ fn apposition_before(phrases: &Phrases<'_>, start: usize) -> Option<Range<usize>
     let bare = definiteness == crate::document::Definiteness::Indefinite && !article;
     // Without an article it is as likely a list (`mayors, Ana Ruiz`), unless a capital begins the sentence.
     if bare && edge > 0 && phrases.same_sentence(edge - 1, edge) {
+        return None;
+    }
+    // `the son of a miner, Ruiz`: the miner is somebody else.
+    let of = edge > 0 && phrases.is(edge - 1, &["of"]) && phrases.is(edge, &["a", "an"]);
+    if of {
         return None;
     }
     if article {
@@ -134,10 +150,22 @@ fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
     let start = at;
     let mut head = None;
     while at < start + 8 && at < phrases.len() && phrases.same_sentence(at, end) {
-        let noun = matches!(
-            phrases.tag(at),
-            Tag::NN | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::NNS | Tag::POS | Tag::CD | Tag::VBN | Tag::VBG | Tag::RB
-        );
+        // `the farmers' leader`
+        let owner = matches!(phrases.text(at), "'" | "’") && phrases.tag(at - 1) == Tag::NNS;
+        let noun = owner
+            || matches!(
+                phrases.tag(at),
+                Tag::NN
+                    | Tag::NNP
+                    | Tag::NNPS
+                    | Tag::JJ
+                    | Tag::NNS
+                    | Tag::POS
+                    | Tag::CD
+                    | Tag::VBN
+                    | Tag::VBG
+                    | Tag::RB
+            );
         if let Some((n, role)) = phrases.role_at(at).filter(|(n, _)| *n > 1 || noun) {
             head = (!role.group).then_some(at + n);
             at += n;
@@ -171,11 +199,8 @@ fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
         }
         stop += 1;
     }
-    let stop = if matches!(phrases.text(head), "of" | "for" | "at" | "in" | "from" | "with" | "to" | "on") {
-        stop
-    } else {
-        head
-    };
+    let stop =
+        if matches!(phrases.text(head), "of" | "for" | "at" | "in" | "with" | "to" | "on") { stop } else { head };
     // A list of people, each with a role in front, is no apposition (`Ruiz, manager Bo Lin`).
     let name_follows = phrases.shape(stop).is_capitalized() && stop == head;
     (start < stop && !name_follows).then_some(start..stop)

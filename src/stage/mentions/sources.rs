@@ -10,80 +10,6 @@ use crate::document::{
 };
 use crate::text::order::{sort, sort_by_key};
 
-/// Texts that speak for a body: their own head is nobody.
-pub(super) const DOCUMENTS: &[&str] = &[
-    "report",
-    "study",
-    "survey",
-    "statement",
-    "paper",
-    "letter",
-    "analysis",
-    "filing",
-    "document",
-    "documents",
-    "poll",
-    "memo",
-    "transcript",
-    "article",
-    "book",
-    "research",
-    "review",
-    "law",
-    "bill",
-    "rule",
-    "ruling",
-    "complaint",
-    "lawsuit",
-    "indictment",
-    "order",
-    "affidavit",
-    "release",
-    "email",
-    "e-mail",
-    "post",
-    "tweet",
-    "message",
-    "text",
-    "data",
-    "results",
-    "polls",
-    "surveys",
-    "ad",
-    "column",
-    "story",
-    "op-ed",
-    "commercial",
-    "figures",
-    "statistics",
-    "reports",
-    "studies",
-    "papers",
-    "records",
-    "notice",
-    "sign",
-    "website",
-    "forecast",
-    "editorial",
-    "headline",
-    "communique",
-    "communiqué",
-    "declaration",
-    "resolution",
-    "findings",
-    "census",
-    "script",
-    "charter",
-    "treaty",
-    "constitution",
-    "estimate",
-    "estimates",
-    "announcement",
-    "warrant",
-    "opinion",
-    "decision",
-];
-
 /// Words for nobody in particular.
 const NOBODY: &[&str] = &[
     "nobody",
@@ -237,7 +163,20 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         [] => {}
         [one] => return SourceHead::Mention(*one),
         many if coordinated(phrases, mentions, many) => return SourceHead::Group(here),
-        [.., last] => return SourceHead::Mention(*last),
+        // `Pastor Ana Ruiz of Grace Chapel`: the first of a name and what belongs to it.
+        [first, .., last] => {
+            let start = mentions.get(*first).map_or(0, |m| m.tokens.end);
+            let of = phrases.is(start, &["of", "from", "at", "with"]);
+            return SourceHead::Mention(if of { *first } else { *last });
+        }
+    }
+    if inside.is_empty()
+        && let Some(index) = first
+            .checked_sub(1)
+            .filter(|&i| mentions.get(i).is_some_and(|m| matches!(m.form, Form::Name(_)) && m.tokens.end == base.end))
+    {
+        // The source holds only the end of a name.
+        return SourceHead::Mention(index);
     }
     if let Some(&(index, _)) = inside.iter().find(|(_, m)| {
         m.tokens.start == tokens.start
@@ -250,6 +189,17 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
     if let Some(&(index, _)) = inside.iter().find(|(_, m)| m.tokens.start == tokens.start && tokens.len() == 1) {
         return SourceHead::Mention(index);
     }
+    // `The Estonian`, `the 54-year-old`, and `Plains Railway, the nominee` (the name ends something else).
+    let filling = inside.iter().find(|(_, m)| {
+        let fills = m.tokens.start == tokens.start && m.tokens.end == end_without_comma(phrases, &tokens);
+        let apposed = m.tokens.start == base.end + 1 && phrases.text(base.end) == ",";
+        matches!(&m.form, Form::Nominal(n) if n.class == NominalClass::Person && n.definiteness == Definiteness::Definite)
+            && !m.plural
+            && (fills || apposed && m.tokens.end == end_without_comma(phrases, &tokens))
+    });
+    if let Some(&(index, _)) = filling {
+        return SourceHead::Mention(index);
+    }
     let head = last_noun(phrases, &base);
     let noun = head.map(|at| phrases.lower(at)).unwrap_or_default();
     if let Some(&(index, _)) =
@@ -257,23 +207,23 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
     {
         return SourceHead::Mention(index);
     }
-    // `his lawyer, Ana Ruiz,`
-    if phrases.text(base.end) == "," {
-        let rest = base.end + 1..tokens.end;
+    // `his lawyer, Ana Ruiz,` and `a lawyer for the trustees, Ana Ruiz,`
+    let comma = (base.end..tokens.end).find(|&at| phrases.text(at) == ",");
+    if let Some(comma) = comma.filter(|&c| !(base.end..c).any(|at| phrases.tag(at).is_finite())) {
+        let rest = comma + 1..tokens.end;
         let second = rest.start..base_end(phrases, &rest, &inside);
         if let Some(&one) = people(&second).last() {
             return SourceHead::Mention(one);
         }
+        // `the biggest union, LO,`
+        let end = end_without_comma(phrases, &tokens);
+        let body = names().find(|(_, m)| m.tokens.start <= comma + 2 && m.tokens.start > comma && m.tokens.end == end);
+        if let Some(&(index, _)) = body {
+            return SourceHead::Mention(index);
+        }
     }
-    if DOCUMENTS.contains(&noun.as_str()) {
-        let by = names().find(|(_, m)| {
-            !matches!(&m.form, Form::Name(n) if matches!(n.kind, EntityKind::Work | EntityKind::Law | EntityKind::Norp | EntityKind::Event))
-                && m.tokens.start > base.end
-                && (base.end..m.tokens.start).any(|at| phrases.is(at, &["by", "from", "of"]))
-                && !(base.end..m.tokens.start).any(|at| phrases.is(at, &["in", "into", "about", "on"]))
-        });
-        let owner = names().find(|(_, m)| base.contains(&m.tokens.start) && is_owner(phrases, m));
-        return by.or(owner).map_or(SourceHead::Nobody, |&(i, _)| SourceHead::Mention(i));
+    if phrases.lexicon.names.is_document(&noun) {
+        return body_behind(phrases, &base, &inside).map_or(SourceHead::Nobody, SourceHead::Mention);
     }
     if tokens.len() == 1 && phrases.is(tokens.start, NOBODY)
         || phrases.is(tokens.start, &["nobody", "none", "everyone", "anyone"])
@@ -309,6 +259,30 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         return SourceHead::Mention(index);
     }
     SourceHead::Description(tokens.start..end_without_comma(phrases, &tokens))
+}
+
+/// Who stands behind a document: `by the Board`, `from the ministry`, else its owner (`the
+/// board’s minutes`, `the minutes of the board’s session`).
+fn body_behind(phrases: &Phrases<'_>, base: &Range<usize>, inside: &[(usize, &MentionDraft)]) -> Option<usize> {
+    let body = |m: &MentionDraft| match &m.form {
+        Form::Name(n) => !matches!(n.kind, EntityKind::Work | EntityKind::Law | EntityKind::Norp | EntityKind::Event),
+        Form::Nominal(n) => n.class == NominalClass::Organization && n.definiteness != Definiteness::Indefinite,
+        _ => false,
+    };
+    let bodies = || inside.iter().filter(|(_, m)| body(m));
+    // The link may have a determiner or adjectives between it and the name.
+    let links = |m: &MentionDraft, words: &[&str]| {
+        let near = m.tokens.start.saturating_sub(3).max(base.end);
+        let link = (near..m.tokens.start).rev().find(|&at| phrases.is(at, words));
+        link.is_some_and(|link| {
+            !(link..m.tokens.start).any(|at| phrases.is(at, &["in", "into", "about", "on", "with"]))
+        })
+    };
+    let by = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["by", "from"]));
+    let of = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["of"]));
+    let owner =
+        bodies().find(|(_, m)| m.tokens.start >= base.start && m.tokens.end <= base.end && is_owner(phrases, m));
+    by.or(of).or(owner).map(|&(i, _)| i)
 }
 
 /// What a relative pronoun refers to: the name before it, across an apposition, or the nominal
@@ -403,7 +377,8 @@ fn base_end(phrases: &Phrases<'_>, tokens: &Range<usize>, inside: &[(usize, &Men
         let portfolio = matches!(word.as_str(), "of" | "for")
             && at > tokens.start
             && phrases.shape(at - 1).is_capitalized()
-            && phrases.shape(at + 1).is_capitalized();
+            && (phrases.shape(at + 1).is_capitalized()
+                || phrases.is(at + 1, &["the"]) && phrases.shape(at + 2).is_capitalized());
         let ends = match phrases.tag(at) {
             Tag::IN | Tag::TO => !portfolio,
             Tag::WP | Tag::WDT | Tag::WPS | Tag::WRB => true,

@@ -61,6 +61,11 @@ impl<'a> Scene<'a> {
         self.clusters.mentions.iter().filter(|m| !m.draft.spoken).filter_map(|m| m.entity.map(|id| (m, id)))
     }
 
+    /// A body that can speak.
+    pub(super) fn is_body(&self, id: EntityId) -> bool {
+        self.entity(id).is_some_and(|e| e.kind == EntityKind::Org)
+    }
+
     pub(super) fn is_person(&self, id: EntityId) -> bool {
         self.entity(id).is_some_and(|e| e.kind == EntityKind::Person)
     }

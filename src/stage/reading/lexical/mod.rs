@@ -10,6 +10,7 @@ mod contents;
 mod cues;
 mod introductions;
 mod line;
+mod modifiers;
 mod names;
 mod passages;
 mod phrases;

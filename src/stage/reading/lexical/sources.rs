@@ -2,6 +2,7 @@
 //! cue, with identifying appositions.
 
 use super::line::Line;
+use super::modifiers::modified_start;
 use super::phrases::{base_end, finite_at, is_pronominal, is_time, phrase_end, time_end, time_start};
 use crate::document::Tag;
 
@@ -51,6 +52,7 @@ pub(super) fn subject(line: &Line<'_>, group: usize) -> Option<Phrase> {
     }
     let start = phrase_start(line, end)?;
     let start = apposed_start(line, start).unwrap_or(start);
+    let start = modified_start(line, start).unwrap_or(start);
     Some(Phrase { start, end: phrase_end.unwrap_or(end) })
 }
 

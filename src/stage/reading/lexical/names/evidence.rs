@@ -155,6 +155,9 @@ pub(super) fn weigh(words: &Words<'_>, candidate: &mut Candidate) {
         && words.text(candidate.tokens.start.wrapping_sub(1)) != "("
     {
         candidate.scores.add(EntityKind::Gpe, 3.0);
+    } else if words.document.header.dateline.is_some_and(|d| d.contains(candidate.span)) {
+        // `NAIROBI (Savannah Wire) —`
+        candidate.scores.add(EntityKind::Org, 4.0);
     }
 }
 
@@ -333,6 +336,11 @@ fn before(words: &Words<'_>, candidate: &mut Candidate) {
         }
         w if WORK_BEFORE.contains(&w) && !known => scores.add(EntityKind::Work, 4.0),
         w if BODY_BEFORE.contains(&w) => scores.add(EntityKind::Org, 3.0),
+        w if names.nominal(w) == Some(crate::language::names::NominalKind::Organization)
+            && words.shape(before) == Shape::Lower =>
+        {
+            scores.add(EntityKind::Org, 2.5);
+        }
         w if PLACE_NOUNS.contains(&w) && !known => scores.add(EntityKind::Gpe, 0.5),
         w => {
             let role = names.role(w).or_else(|| {
@@ -353,13 +361,13 @@ fn before(words: &Words<'_>, candidate: &mut Candidate) {
             }
         }
     }
-    if word == "," && !known && count >= 2 {
+    if word == "," && !known {
         // `his lawyer, Ana Ruiz,`
         let noun = before.checked_sub(1).map(|b| words.text(b).to_lowercase()).unwrap_or_default();
         if FIRM_ROLES.contains(&noun.as_str()) {
             scores.add(EntityKind::Org, 1.5);
         } else if names.role(&noun).is_some_and(|r| !r.group) {
-            scores.add(EntityKind::Person, 2.0);
+            scores.add(EntityKind::Person, if count >= 2 { 2.0 } else { 0.0 });
         } else if names.nominal(&noun).is_some() {
             scores.add(EntityKind::Org, 1.0);
         }
@@ -388,10 +396,20 @@ fn after(words: &Words<'_>, candidate: &mut Candidate) {
     {
         scores.add(EntityKind::Org, 4.0);
         scores.add(EntityKind::Gpe, -1.0);
+    } else if SPEECH.contains(&word) && words.is_one_of(next + 1, &["it", "its"]) {
+        // `Northrail said it would`: no person.
+        scores.add(EntityKind::Org, 2.5);
     } else if SPEECH.contains(&word) {
         scores.add(EntityKind::Person, if count > 1 { 2.0 } else { 1.0 });
     } else if HUMAN.contains(&word) || owns_relative {
         scores.add(EntityKind::Person, 2.5);
+    }
+    // `Green Homeland co-chair Ana Ruiz`
+    let role_follows = words.shape(next) == Shape::Lower
+        && names.role(&word.to_lowercase()).is_some_and(|r| !r.group && !r.relative)
+        && words.shape(next + 1).is_capitalized();
+    if role_follows && count > 1 && !known {
+        scores.add(EntityKind::Org, 2.5);
     }
     if word == "," {
         let following = words.text(next + 1);

@@ -48,7 +48,9 @@ pub(super) fn whole_kind(words: &Words<'_>, run: &Range<usize>) -> Option<Entity
     }
     let first = words.text(run.start);
     let of = run.clone().find(|&at| matches!(words.text(at), "of" | "for"));
-    if let Some((_, kind)) = OPENING.iter().find(|(word, _)| *word == first) {
+    // `Gulf Weather Center` is no gulf.
+    let body = run.len() > 2 && is_body_suffix(words.text(run.end - 1));
+    if let Some((_, kind)) = OPENING.iter().find(|(word, _)| *word == first && !body) {
         return Some(*kind);
     }
     if let Some(of) = of.filter(|&of| of > run.start) {
@@ -149,6 +151,9 @@ fn is_body_suffix(word: &str) -> bool {
                 | "Fund"
                 | "Trust"
                 | "Bridge"
+                | "Chapel"
+                | "Cathedral"
+                | "Hotel"
                 | "Highway"
                 | "River"
                 | "Ocean"

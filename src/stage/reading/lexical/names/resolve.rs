@@ -25,6 +25,8 @@ struct Group {
     scores: Scores,
     /// Occurrences with a telling capital.
     strong: usize,
+    /// All occurrences.
+    count: usize,
     titled: bool,
 }
 
@@ -37,6 +39,10 @@ struct Votes {
     person_parts: HashMap<String, ()>,
     /// First and last words of bodies with longer names.
     body_parts: HashMap<String, EntityKind>,
+    /// Names of firms without *Inc.* and the like, in lower case.
+    stems: HashMap<String, ()>,
+    /// Names of storms and the like after their noun (`Hurricane Ada`).
+    event_parts: HashMap<String, ()>,
 }
 
 /// Decides for every candidate whether it is a name and of which kind.
@@ -56,6 +62,7 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
         if let Some(group) = votes.groups.get_mut(index) {
             group.scores.merge(&candidate.scores, MOST);
             group.strong += usize::from(!candidate.weak);
+            group.count += 1;
             group.titled |= candidate.titled;
         }
     }
@@ -85,7 +92,13 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
                 }
             }
             EntityKind::Org | EntityKind::Fac => {
-                for at in [tokens.start, tokens.end - 1] {
+                // `Wyatt Carver` of `Wyatt Carver Inc.`
+                let suffixed = is_firm_suffix(last) && tokens.len() > 2;
+                if suffixed && let Some(stem) = words.phrase(tokens.start..tokens.end - 1) {
+                    votes.stems.insert(stem.to_lowercase(), ());
+                }
+                let surname = if suffixed { tokens.end - 2 } else { tokens.end - 1 };
+                for at in [tokens.start, surname, tokens.end - 1] {
                     let part = words.text(at);
                     let generic = words.lexicon.names.known(part).is_some()
                         || words.lexicon.names.is_portfolio(part)
@@ -97,10 +110,35 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
                     }
                 }
             }
+            EntityKind::Event if tokens.len() == 2 => {
+                votes.event_parts.insert(last.to_owned(), ());
+            }
             _ => {}
         }
     }
     votes
+}
+
+/// Legal forms that end the name of a firm.
+fn is_firm_suffix(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Inc"
+            | "Corp"
+            | "Ltd"
+            | "LLC"
+            | "LLP"
+            | "PLC"
+            | "plc"
+            | "Plc"
+            | "Co"
+            | "AG"
+            | "SA"
+            | "NV"
+            | "GmbH"
+            | "Holdings"
+            | "Group"
+    )
 }
 
 fn reading(words: &Words<'_>, candidate: &Candidate, votes: &Votes) -> Option<NameReading> {
@@ -119,7 +157,8 @@ fn reading(words: &Words<'_>, candidate: &Candidate, votes: &Votes) -> Option<Na
             if place_here {
                 0.0
             } else if candidate.known.is_some() {
-                9.0
+                // Every occurrence of a known name votes for what it is known as.
+                9.0 + MOST * group.count.saturating_sub(1) as f32
             } else {
                 SHORT_FORM
             },
@@ -136,6 +175,12 @@ fn reading(words: &Words<'_>, candidate: &Candidate, votes: &Votes) -> Option<Na
         && !candidate.titled
     {
         return None;
+    }
+    if votes.stems.contains_key(&candidate.name.to_lowercase()) {
+        scores.add(EntityKind::Org, MOST * group.count as f32);
+    }
+    if votes.event_parts.contains_key(&candidate.name) && !candidate.titled {
+        scores.add(EntityKind::Event, SHORT_FORM + 2.0);
     }
     if group.titled && candidate.known.is_none() {
         scores.add(EntityKind::Person, 2.0);
@@ -200,5 +245,6 @@ fn is_common(words: &Words<'_>, candidate: &Candidate) -> bool {
         return true;
     }
     let indefinite = before.is_some_and(|b| words.is_one_of(b, &["one", "a", "an", "each", "every", "any", "no"]));
-    (indefinite && !matches!(words.tag(at), Tag::NNP | Tag::NNPS)) || (words.is_weak(at) && seen_lower > 0)
+    (indefinite && !matches!(words.tag(at), Tag::NNP | Tag::NNPS))
+        || (words.is_weak(at) && seen_lower > 0 && words.shape(at) != crate::document::Shape::Upper)
 }

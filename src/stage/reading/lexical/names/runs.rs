@@ -8,8 +8,8 @@ use crate::document::{Shape, TokenKind};
 
 /// Lower-case particles inside names of people.
 pub(super) const PARTICLES: &[&str] = &[
-    "de", "da", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ten", "ter", "bin", "bint", "ibn",
-    "al", "el", "ul", "ur", "y", "e", "dos", "das", "do", "af", "av", "zu", "zur", "st", "ap", "abu",
+    "de", "des", "da", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ten", "ter", "bin", "bint",
+    "ibn", "al", "el", "ul", "ur", "y", "e", "dos", "das", "do", "af", "av", "zu", "zur", "st", "ap", "abu",
 ];
 /// Nouns that carry a number after them.
 const NUMBERED: &[&str] = &[
@@ -228,7 +228,11 @@ fn extension(words: &Words<'_>, start: usize, end: usize, office: &mut bool) -> 
         "," if is_generation(words.text(end + 1)) => return end + 2,
         "'s" | "’s" if capital_after(end + 1) => {
             let owner = words.is_one_of(last, OWNERS) && words.lexicon.names.head(words.text(end + 1)).is_some();
-            if owner {
+            // `St. Brendan's Hospital`
+            let saint = end > start + 1
+                && words.is_one_of(end - 2, &["St.", "St", "Saint"])
+                && words.lexicon.names.head(words.text(end + 1)).is_some();
+            if owner || saint {
                 return end + 2;
             }
         }
@@ -306,7 +310,9 @@ fn joins_and(words: &Words<'_>, start: usize, and: usize, office: bool) -> bool 
     let names = &words.lexicon.names;
     let (before, after) = (words.text(and - 1), words.text(and + 1));
     if office {
-        return names.is_portfolio(after) || (names.is_portfolio(before) && words.shape(and + 2) == Shape::Lower);
+        // `Finance and State Property`: the field after *and* may have two words.
+        let field = words.shape(and + 2) == Shape::Lower || names.is_portfolio(words.text(and + 2));
+        return names.is_portfolio(after) || (names.is_portfolio(before) && field);
     }
     if !names.is_portfolio(before) {
         return false;

@@ -106,6 +106,12 @@ const DIRECTIONS: &[&str] = &[
     "Southeastern",
     "Southwestern",
 ];
+/// Letters behind the names of people.
+const POST_NOMINALS: &[&str] = &[
+    "QC", "KC", "SC", "MP", "MEP", "MSP", "TD", "MBE", "OBE", "CBE", "KBE", "DBE", "PhD", "MD", "Esq", "FRS", "RN",
+    "CPA",
+];
+
 /// Adds the candidates of a run.
 pub(super) fn split(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
     if compound(words, &run, out) {
@@ -122,8 +128,31 @@ pub(super) fn split(words: &Words<'_>, run: Range<usize>, out: &mut Vec<Candidat
     }
     match last_title(words, &run) {
         Some(title) => titled(words, run, title, out),
+        None if field_of_office(words, &run) => {
+            let start = person_start(words, run.clone());
+            known_inside(words, run.start..start, out);
+            if start < run.end {
+                push(words, start..run.end, None, true, out);
+            }
+        }
         None => untitled(words, run, out),
     }
+}
+
+/// `Opposition K. S. Lin` behind `leader of the`: the run begins with the field of an office whose
+/// noun stands before it.
+fn field_of_office(words: &Words<'_>, run: &Range<usize>) -> bool {
+    let names = &words.lexicon.names;
+    let field = names.is_portfolio(words.text(run.start)) || words.is_one_of(run.start, &["Police", "Opposition"]);
+    let back = if run.start.checked_sub(1).is_some_and(|at| words.text(at) == "the") { 2 } else { 1 };
+    let link = run.start.checked_sub(back).filter(|&at| matches!(words.text(at), "of" | "for"));
+    let office = link.and_then(|at| at.checked_sub(1)).is_some_and(|at| {
+        let noun = words.text(at).to_lowercase();
+        names.role(&noun).is_some_and(|r| !r.group) || names.honorific(words.text(at)).is_some()
+    });
+    let start = person_start(words, run.clone());
+    let person = names.given(words.text(start)).is_some() || is_initials(words.text(start));
+    field && office && start > run.start && start < run.end && person
 }
 
 /// The known name that a range is, in capitals too (`WARSAW`).
@@ -174,6 +203,10 @@ fn seed(known: Option<KnownName>, points: f32) -> Scores {
 
 /// Adds one candidate.
 fn push(words: &Words<'_>, tokens: Range<usize>, known: Option<KnownName>, titled: bool, out: &mut Vec<Candidate>) {
+    let mut tokens = tokens;
+    while tokens.len() > 2 && POST_NOMINALS.contains(&words.text(tokens.end - 1)) {
+        tokens.end -= 1;
+    }
     let Some(mut span) = words.span(&tokens) else { return };
     // `Block D.` at the end of a sentence is no initial.
     let last = words.text(tokens.end - 1);
@@ -183,9 +216,24 @@ fn push(words: &Words<'_>, tokens: Range<usize>, known: Option<KnownName>, title
     }
     let name = words.document.text.slice(span);
     let name = crate::language::names::plain(name);
+    if is_no_name(words, &tokens, &name) {
+        return;
+    }
     let weak = tokens.len() == 1 && words.is_weak(tokens.start);
     let scores = seed(known, if titled { 1.0 } else { 4.0 });
     out.push(Candidate { tokens, span, name: name.into_owned(), known, titled, weak, scores });
+}
+
+/// Forms of address, days and party tags in capitals.
+fn is_no_name(words: &Words<'_>, tokens: &Range<usize>, name: &str) -> bool {
+    let address = ["Your Honor", "Your Honour", "My Lord", "My Lady", "Your Majesty", "Your Excellency", "Your Grace"];
+    let tag = name.as_bytes().get(1) == Some(&b'-') && name.starts_with(|c: char| "RDIC".contains(c));
+    let eve = name == "Eve"
+        && tokens.start.checked_sub(2).is_some_and(|at| matches!(words.text(at), "Year" | "Christmas" | "New Year"));
+    address.contains(&name)
+        || name == "New Year"
+        || eve
+        || tag && words.is_one_of(tokens.start.wrapping_sub(1), &["(", ","])
 }
 
 /// The title in a run that a person follows, or the last title of all.
@@ -258,7 +306,8 @@ fn person_start(words: &Words<'_>, range: Range<usize>) -> usize {
     };
     let clean = |at: usize| !(at..range.end).any(field);
     let given = range.clone().find(|&at| names.given(words.text(at)).is_some() && clean(at));
-    given.unwrap_or_else(|| {
+    let initials = range.clone().find(|&at| is_initials(words.text(at)) && clean(at));
+    given.into_iter().chain(initials).min().unwrap_or_else(|| {
         let two = range.end.saturating_sub(2);
         let joined = matches!(words.text(two.saturating_sub(1)), "and" | "of" | "for" | "the" | "," | "&");
         if range.len() >= 2 && two >= range.start && clean(two) && !joined && words.known_at(two).is_none() {
@@ -267,6 +316,11 @@ fn person_start(words: &Words<'_>, range: Range<usize>) -> usize {
             range.end
         }
     })
+}
+
+/// `K.` or `K.S.` before a surname.
+fn is_initials(word: &str) -> bool {
+    word.ends_with('.') && word.len() <= 6 && word.split('.').all(|part| part.chars().count() <= 1)
 }
 
 /// Known names in a range, nothing else.

@@ -1,0 +1,316 @@
+//! Who is whose: `his daughter, Ana Ruiz` makes *her father* and, in her own words, *Dad* the man
+//! meant by *his*; `his lawyer, Bo Lin` makes *my client* the same man.
+
+use super::pronouns;
+use super::state::State;
+use crate::document::{EntityKind, Form, Gender, MentionDraft, NominalForm, QuoteId, Tag};
+use crate::text::Span;
+
+/// Kinds of relation: nouns of one side, nouns of the other.
+const SIDES: &[(&[&str], &[&str])] = &[
+    (
+        &["son", "daughter", "child", "stepson", "stepdaughter", "children", "baby", "youngest", "eldest"],
+        &[
+            "father",
+            "mother",
+            "parent",
+            "dad",
+            "mum",
+            "mom",
+            "daddy",
+            "mummy",
+            "mama",
+            "papa",
+            "stepfather",
+            "stepmother",
+            "ma",
+            "pa",
+            "mam",
+        ],
+    ),
+    (
+        &["grandson", "granddaughter", "grandchild"],
+        &[
+            "grandfather",
+            "grandmother",
+            "grandpa",
+            "grandma",
+            "granny",
+            "gran",
+            "nana",
+            "grandad",
+            "granddad",
+            "nan",
+            "grandparent",
+        ],
+    ),
+    (&["husband", "wife", "widow", "widower", "spouse", "partner", "fiancé", "fiancée", "fiance", "fiancee"], &[]),
+    (&["brother", "sister", "twin", "half-brother", "half-sister", "sibling"], &[]),
+    (&["cousin"], &[]),
+    (&["nephew", "niece"], &["uncle", "aunt", "auntie"]),
+    (&["son-in-law", "daughter-in-law"], &["father-in-law", "mother-in-law"]),
+    (&["lawyer", "attorney", "solicitor", "barrister", "counsel", "advocate", "agent"], &["client"]),
+    (&["doctor", "physician", "surgeon", "therapist", "psychologist"], &["patient"]),
+    (&["teacher", "tutor", "professor", "mentor"], &["student", "pupil", "protégé"]),
+    (&["coach", "trainer", "manager"], &["player", "captain", "striker", "fighter"]),
+    (
+        &["deputy", "aide", "assistant", "secretary", "adviser", "advisor", "spokesman", "spokeswoman", "spokesperson"],
+        &["boss"],
+    ),
+    (&["predecessor"], &["successor"]),
+    (&["landlord", "landlady"], &["tenant", "lodger"]),
+    (&["neighbor", "neighbour"], &[]),
+    (&["colleague", "counterpart"], &[]),
+];
+/// Row of children and parents, and of brothers and sisters, in [`SIDES`].
+const CHILD: usize = 0;
+const SIBLING: usize = 3;
+
+/// One person is something to another person or to a body.
+#[derive(Clone, Debug)]
+pub(super) struct Relation {
+    /// Cluster of the person the noun is said of.
+    of: usize,
+    /// Cluster of the owner.
+    to: usize,
+    /// The noun, in lower case.
+    noun: String,
+}
+
+/// Row and side of a noun in [`SIDES`]; both sides are one where the second is empty.
+fn side(noun: &str) -> Option<(usize, bool)> {
+    SIDES.iter().enumerate().find_map(|(row, (left, right))| {
+        left.contains(&noun).then_some((row, false)).or_else(|| right.contains(&noun).then_some((row, true)))
+    })
+}
+
+fn symmetric(row: usize) -> bool {
+    SIDES.get(row).is_some_and(|(_, right)| right.is_empty())
+}
+
+/// Learns what the roles beside a name say of whom.
+pub(super) fn learn(state: &mut State<'_>, index: usize) {
+    let Some((mention, cluster)) = state.mentions.get(index).zip(state.cluster_of(index)) else { return };
+    let Form::Name(name) = &mention.form else { return };
+    for role in name.roles.clone() {
+        learn_role(state, index, cluster, role);
+    }
+}
+
+/// Learns from one role phrase beside a name.
+fn learn_role(state: &mut State<'_>, index: usize, cluster: usize, role: Span) {
+    let tokens = state.document.tokens_in(role);
+    let head: Vec<String> = tokens.clone().map(|at| state.word(at)).take_while(|w| !is_link(w) && w != ",").collect();
+    let Some(noun) = head.last().cloned() else { return };
+    let theirs = tokens.start.checked_sub(1).is_some_and(|at| state.word(at) == "their");
+    let owner = (!theirs)
+        .then(|| owner_before(state, tokens.start))
+        .flatten()
+        .or_else(|| owner_inside(state, tokens.start, tokens.start + head.len()))
+        .or_else(|| owner_after(state, tokens.start + head.len(), tokens.end))
+        .or_else(|| body_inside(state, tokens.clone()))
+        .or_else(|| family(state, index, cluster, tokens.start, &noun));
+    if let Some(to) = owner.filter(|&to| to != cluster) {
+        state.relations.push(Relation { of: cluster, to, noun });
+    }
+}
+
+fn is_link(word: &str) -> bool {
+    matches!(word, "of" | "for" | "to" | "at" | "with" | "in" | "from")
+}
+
+/// `his` or `Ruiz’s` right before a role.
+fn owner_before(state: &mut State<'_>, start: usize) -> Option<usize> {
+    let before = start.checked_sub(1)?;
+    let end = if state.tag(before) == Tag::POS { before } else { start };
+    let near = state.mentions_near(start);
+    let owner = near.into_iter().rev().find(|&m| {
+        state.mentions.get(m).is_some_and(|m| {
+            m.tokens.end == end
+                && match m.form {
+                    Form::Pronoun(p) => p.possessive && end == start,
+                    _ => end == before,
+                }
+        })
+    })?;
+    settle(state, owner)
+}
+
+/// `Ruiz’s` inside the role phrase (`Ruiz’s longtime lawyer`).
+fn owner_inside(state: &mut State<'_>, start: usize, end: usize) -> Option<usize> {
+    let pos = (start..end).rev().find(|&at| state.tag(at) == Tag::POS)?;
+    let owner = state
+        .mentions_near(start)
+        .into_iter()
+        .rev()
+        .find(|&m| state.mentions.get(m).is_some_and(|m| m.tokens.end == pos && m.tokens.start >= start))?;
+    settle(state, owner)
+}
+
+/// `lawyer for Ruiz`, `director of the Board`.
+fn owner_after(state: &mut State<'_>, link: usize, end: usize) -> Option<usize> {
+    if link >= end || !matches!(state.word(link).as_str(), "of" | "for" | "to" | "at") {
+        return None;
+    }
+    let owner = state.mentions_near(link).into_iter().find(|&m| {
+        state.mentions.get(m).is_some_and(|m| {
+            m.tokens.start > link
+                && m.tokens.start <= link + 2
+                && m.tokens.end <= end
+                && !matches!(m.form, Form::Pronoun(_))
+        })
+    })?;
+    settle(state, owner)
+}
+
+/// `Green Homeland co-chair`: a body named in the role.
+fn body_inside(state: &State<'_>, tokens: std::ops::Range<usize>) -> Option<usize> {
+    let body = |m: &usize| {
+        state.mentions.get(*m).is_some_and(|m| {
+            m.tokens.start >= tokens.start
+                && m.tokens.end <= tokens.end
+                && matches!(&m.form, Form::Name(n) if matches!(n.kind, EntityKind::Org | EntityKind::Fac))
+        })
+    };
+    state.mentions_near(tokens.start).into_iter().find(body).and_then(|m| state.cluster_of(m))
+}
+
+/// The body that a person was said to be something of.
+pub(super) fn body_of(state: &State<'_>, person: usize) -> Option<(usize, String)> {
+    let body = |c: usize| state.clusters.get(c).filter(|c| matches!(c.entity.kind, EntityKind::Org | EntityKind::Fac));
+    let relation = state.relations.iter().rev().find(|r| r.of == person && body(r.to).is_some())?;
+    Some((relation.to, body(relation.to)?.entity.name.clone()))
+}
+
+/// `Another daughter, Ana Ruiz`, `a grandson`: the family spoken of before, else whom the text
+/// names most.
+fn family(state: &State<'_>, index: usize, cluster: usize, start: usize, noun: &str) -> Option<usize> {
+    let relative = state.lexicon.names.role(noun).is_some_and(|r| r.relative);
+    let article =
+        start.checked_sub(1).is_some_and(|at| matches!(state.word(at).as_str(), "a" | "another" | "one" | "their"));
+    if !relative || !article {
+        return None;
+    }
+    let kin = |r: &&Relation| state.lexicon.names.role(&r.noun).is_some_and(|role| role.relative);
+    let told: Vec<usize> = state.relations.iter().filter(kin).map(|r| r.to).filter(|&c| c != cluster).collect();
+    most_frequent(told.into_iter()).or_else(|| {
+        let named = (0..index).filter_map(|m| state.cluster_of(m));
+        most_frequent(named.filter(|&c| c != cluster && state.is_single_person(c)))
+    })
+}
+
+/// The first of those that come most often.
+fn most_frequent(clusters: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for cluster in clusters {
+        match counts.iter_mut().find(|(other, _)| *other == cluster) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((cluster, 1)),
+        }
+    }
+    counts.into_iter().rev().max_by_key(|&(_, n)| n).map(|(c, _)| c)
+}
+
+/// The cluster of a mention, a pronoun resolved first.
+fn settle(state: &mut State<'_>, mention: usize) -> Option<usize> {
+    if state.cluster_of(mention).is_none() {
+        pronouns::resolve(state, mention);
+    }
+    state.cluster_of(mention)
+}
+
+/// Whose a nominal is: `her father`, `Ruiz’s lawyer`, `my client` of the speaker, *Dad* in
+/// somebody’s own words.
+pub(super) fn owner(state: &mut State<'_>, index: usize) -> Option<usize> {
+    let mention = state.mentions.get(index)?.clone();
+    let Form::Nominal(form) = &mention.form else { return None };
+    let start = mention.tokens.start;
+    let first = state.word(start);
+    if matches!(first.as_str(), "my" | "our") || is_vocative(state, &mention, form) {
+        return speaker_around(state, mention.quote?);
+    }
+    if matches!(state.tag(start), Tag::PRPS) || first == "her" {
+        let pronoun = state.mentions_near(start).into_iter().find(|&m| {
+            state.mentions.get(m).is_some_and(|m| m.tokens.start == start && matches!(m.form, Form::Pronoun(_)))
+        })?;
+        return settle(state, pronoun);
+    }
+    owner_inside(state, start, mention.tokens.end)
+}
+
+/// *Dad*, *Grandma* without article.
+fn is_vocative(state: &State<'_>, mention: &MentionDraft, form: &NominalForm) -> bool {
+    mention.tokens.len() == 1
+        && mention.quote.is_some()
+        && form.relative
+        && state.text(mention.span).starts_with(char::is_uppercase)
+}
+
+/// The speaker of the words in marks around a place.
+fn speaker_around(state: &State<'_>, quote: QuoteId) -> Option<usize> {
+    let mut quote = quote;
+    for _ in 0..8 {
+        let draft = state.quotes.get(quote.index())?;
+        match draft.parent {
+            Some(parent) if draft.kind == crate::document::Kind::Indirect => quote = parent,
+            _ => break,
+        }
+    }
+    state.speaker_of(quote)
+}
+
+/// Who is `noun` to `owner`, as far as the text has told, and in which words to say so.
+pub(super) fn find(state: &State<'_>, noun: &str, owner: usize, gender: Gender) -> Option<(usize, String)> {
+    let told = |r: &&Relation| r.noun == noun && r.to == owner;
+    if let Some(found) = state.relations.iter().rev().find(told) {
+        return Some((found.of, said(state, found.of, noun, owner)));
+    }
+    let (row, right) = side(noun)?;
+    let mut found = related(state, row, right, owner);
+    if found.is_empty() && row == CHILD && right {
+        // The parents of a brother or sister.
+        for sibling in related(state, SIBLING, false, owner) {
+            found.extend(related(state, CHILD, true, sibling));
+        }
+    }
+    if row == SIBLING {
+        for parent in related(state, CHILD, true, owner) {
+            found.extend(related(state, CHILD, false, parent));
+        }
+    }
+    found.retain(|&c| c != owner && state.fits_gender(c, gender));
+    let first = *found.first()?;
+    found.iter().all(|&c| c == first).then(|| (first, said(state, first, noun, owner)))
+}
+
+fn said(state: &State<'_>, person: usize, noun: &str, owner: usize) -> String {
+    let name = |c: usize| state.clusters.get(c).map(|c| c.entity.name.clone()).unwrap_or_default();
+    format!("{} is the {noun} of {}", name(person), name(owner))
+}
+
+/// The clusters that stand on one side of a relation to `owner`.
+fn related(state: &State<'_>, row: usize, right: bool, owner: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    for relation in state.relations.iter().rev() {
+        let Some((other_row, other_right)) = side(&relation.noun).filter(|s| s.0 == row) else { continue };
+        let same = other_right == right || symmetric(other_row);
+        if same && relation.to == owner {
+            found.push(relation.of);
+        }
+        if (!same || symmetric(other_row)) && relation.of == owner && state.is_single_person(relation.to) {
+            found.push(relation.to);
+        }
+    }
+    found
+}
+
+/// Whether a noun was said of this cluster as somebody else’s.
+pub(super) fn belongs_to_another(state: &State<'_>, cluster: usize, noun: &str, owner: usize) -> bool {
+    let mut told = state.relations.iter().filter(|r| r.of == cluster && r.noun == noun).peekable();
+    told.peek().is_some() && told.all(|r| r.to != owner)
+}
+
+/// The person or body of a cluster can own.
+pub(super) fn is_owner_kind(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Person | EntityKind::Org | EntityKind::Gpe | EntityKind::Fac)
+}
