@@ -348,8 +348,12 @@ impl State {
         }
     }
 
-    /// Has the network loaded and read along, unless that has been done.
+    /// Has the network loaded and read along, unless that has been done or the page's address asks for
+    /// the quick reader alone (`?quick`).
     pub(super) fn load_network(self) {
+        if dom::address_asks_for("quick") {
+            return;
+        }
         self.with_client(|client| client.load_network(dom::spare_processors()));
     }
 

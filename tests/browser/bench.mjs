@@ -2,11 +2,12 @@
 //
 // Without a file it reads the project's seed article where that is at hand, else the page's sample.
 // It prints, as medians: the engine's own time in the worker, the way there and back, the time from
-// the paste to the first painted mark in a page just opened, and from navigation to a ready page.
+// the paste to the first painted mark in a page just opened, and from navigation to a ready page; then
+// the network's reading of the same text, spread over one and more workers.
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { launch, open, paste } from "./browser.mjs";
+import { drop, launch, open, paste } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 const RUNS = 20;
@@ -24,7 +25,7 @@ try {
   for (let run = 0; run < FRESH_PAGES; run += 1) {
     const { context, page } = await open(browser, "about:blank");
     await page.addInitScript(watch);
-    await page.goto(server.url);
+    await page.goto(`${server.url}?quick`);
     await page.waitForFunction(() => window.bench.ready && document.activeElement?.tagName === "TEXTAREA");
     opened.push(await page.evaluate(() => window.bench.ready));
     await paste(page, text);
@@ -41,21 +42,47 @@ try {
   tell("question and answer", engine.map(({ round }) => round));
   tell("paste to painted marks, fresh page", painted, "bar 100 ms");
   tell("navigation to a ready worker", opened);
+  for (const workers of [1, 2, 3]) {
+    const times = await refine(workers);
+    tell(`full reading, ${workers} encoder worker${workers > 1 ? "s" : ""}`, times, workers === 1 ? "bar 900 ms, aim 400 ms" : "");
+  }
 } finally {
   await browser.close();
   await server.close();
 }
 
+/** Times full readings in one page: from the question to the last answer, each of a text never read before. */
+async function refine(workers) {
+  const { context, page } = await open(browser, "about:blank");
+  await page.addInitScript(watch);
+  await page.goto(`${server.url}?workers=${workers}`);
+  await page.waitForFunction(() => window.bench.ready && document.activeElement?.tagName === "TEXTAREA");
+  await paste(page, text);
+  await page.waitForSelector("[data-reader=full]", { timeout: 60_000 });
+  await page.evaluate(() => (window.bench.refined = []));
+  for (let run = 1; run <= RUNS; run += 1) {
+    await drop(page, "body", [{ name: `${run}.txt`, text: text.replace(/^(?=\S)/gm, `${run} `) }]);
+    await page.waitForFunction((count) => window.bench.refined.length >= count, run, { timeout: 60_000 });
+  }
+  const times = await page.evaluate(() => window.bench.refined);
+  await context.close();
+  return times;
+}
+
 /** Runs in the page before its own scripts: notes what its worker and its document do. */
 function watch() {
-  const bench = (window.bench = { question: null, worker: null, listener: null });
+  const bench = (window.bench = { question: null, worker: null, listener: null, asked: {}, refined: [] });
   window.Worker = class extends Worker {
     constructor(...args) {
       super(...args);
-      bench.worker = this;
+      // The first is the engine's; those of the network come later.
+      bench.worker ??= this;
       this.addEventListener("message", ({ data }) => {
         if (data?.Ready) {
           bench.ready ??= performance.now();
+        }
+        if (data?.Done?.missing === 0 && bench.asked[data.Done.request]) {
+          bench.refined.push(performance.now() - bench.asked[data.Done.request]);
         }
         bench.listener?.(data);
       });
@@ -63,6 +90,7 @@ function watch() {
     postMessage(message, ...rest) {
       if (message?.Analyze) {
         bench.question = message.Analyze;
+        bench.asked[message.Analyze.request] = performance.now();
       }
       super.postMessage(message, ...rest);
     }

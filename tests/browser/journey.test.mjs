@@ -2,8 +2,10 @@
 // sets no headers.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { assertNoRequests, drop, launch, open, paste, runAxe, screenshot } from "./browser.mjs";
 import { DIST, serve } from "./server.mjs";
 
@@ -16,6 +18,14 @@ const LOOKS = {
 };
 
 assert.ok(existsSync(`${DIST}/index.html`), "no dist/: run `make dist` first");
+
+const HARBOR = readFileSync(new URL("../../src/app/sample.txt", import.meta.url), "utf8");
+/** The command line, with the network inside; `make test` has built it. */
+const COMMAND = fileURLToPath(new URL("../../target/debug/whosaid", import.meta.url));
+
+/** A short article written for these tests. */
+const BRIDGE =
+  "2024-05-14\n\n“The bridge will open in June,” Mayor Ana Ruiz said on Tuesday. She added that the toll would stay the same.\n";
 
 let server;
 let browser;
@@ -85,12 +95,97 @@ describe("hosting", () => {
   });
 
   test("asks for nothing once it is open, and lives on without a network", async () => {
-    const { context, page, complaints } = await open(browser, server.url);
+    const { context, page, complaints } = await open(browser, `${server.url}?quick`);
     const check = assertNoRequests(context);
     await context.setOffline(true);
     await page.waitForTimeout(500);
     check();
     assert.deepEqual(complaints, []);
+    await context.close();
+  });
+});
+
+describe("the full reader", () => {
+  const MODEL = /en-[0-9a-f]+\.bin$/;
+
+  /** Opens the page, pastes an article, and waits until the network has read it. */
+  async function readFully(prepare = async () => {}) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const asked = [];
+    page.on("request", (request) => /^http/.test(request.url()) && asked.push(request.url()));
+    await prepare(page);
+    await page.goto(`${server.url}?workers=2`, { waitUntil: "load" });
+    await page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
+    await paste(page, HARBOR);
+    return { context, page, asked };
+  }
+
+  test("comes once, from the page's own host, and then reads without a network", async () => {
+    const { context, page, asked } = await readFully();
+    await page.waitForSelector("[data-reader=full]", { timeout: 60_000 });
+    assert.match(await page.locator(".reader-note").innerText(), /Full reading/);
+    assert.ok(asked.every((url) => url.startsWith(server.url)), asked.join("\n"));
+    assert.equal(asked.filter((url) => MODEL.test(url)).length, 1);
+    const check = assertNoRequests(context);
+    await context.setOffline(true);
+    await page.getByRole("button", { name: "New", exact: true }).click();
+    await page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
+    await paste(page, BRIDGE);
+    await page.waitForSelector("[data-reader=full]", { timeout: 60_000 });
+    assert.match(await page.locator(".results .row").first().innerText(), /Ana Ruiz/);
+    check();
+    await context.setOffline(false);
+
+    // The browser has kept it: the next visit asks for it no more.
+    asked.length = 0;
+    await page.reload();
+    await page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
+    await paste(page, HARBOR);
+    await page.waitForSelector("[data-reader=full]", { timeout: 60_000 });
+    assert.deepEqual(asked.filter((url) => MODEL.test(url) || /encoder/.test(url)), []);
+    await runAxe(page, "a full reading");
+    await screenshot(page, "full-light");
+    await context.close();
+  });
+
+  for (const [what, answer] of Object.entries({
+    missing: (route) => route.fulfill({ status: 404, body: "not found" }),
+    "cut short": async (route) => {
+      const response = await route.fetch();
+      const body = await response.body();
+      await route.fulfill({ response, body: body.subarray(0, body.length - 1000) });
+    },
+    damaged: async (route) => {
+      const response = await route.fetch();
+      const body = Buffer.from(await response.body());
+      body[body.length >> 1] ^= 1;
+      await route.fulfill({ response, body });
+    },
+  })) {
+    test(`says so when its model is ${what}, and the quick reading stays`, async () => {
+      const { context, page } = await readFully((page) => page.route(MODEL, answer));
+      await page.waitForFunction(() => /The full reader is not there/.test(document.querySelector(".reader-note")?.innerText));
+      assert.equal(await page.locator("[data-reader=quick]").count(), 1);
+      assert.ok((await page.locator(".results .row").count()) > 5);
+      // And once the model is whole again, it can be asked for again.
+      await page.unroute(MODEL);
+      await page.getByRole("button", { name: "Try again" }).click();
+      await page.waitForSelector("[data-reader=full]", { timeout: 60_000 });
+      await context.close();
+    });
+  }
+
+  test("reads as the command line does", { skip: !existsSync(COMMAND) && "the command line is not built" }, async () => {
+    const { context, page } = await readFully();
+    await page.waitForSelector("[data-reader=full]", { timeout: 60_000 });
+    const download = page.waitForEvent("download");
+    await page.keyboard.press("ControlOrMeta+S");
+    const theirs = JSON.parse(readFileSync(await (await download).path(), "utf8"));
+    const ours = JSON.parse(execFileSync(COMMAND, ["-", "--format", "json"], { input: HARBOR, encoding: "utf8" }));
+    for (const part of ["entities", "quotes", "dates"]) {
+      assert.deepEqual(theirs[part], ours[part]);
+    }
     await context.close();
   });
 });
@@ -106,15 +201,13 @@ describe("empty page", () => {
   }
 });
 
-const HARBOR = readFileSync(new URL("../../src/app/sample.txt", import.meta.url), "utf8");
 
-/** A short article written for these tests. */
-const BRIDGE =
-  "2024-05-14\n\n“The bridge will open in June,” Mayor Ana Ruiz said on Tuesday. She added that the toll would stay the same.\n";
-
-/** Opens the page at a given size; `read` waits until the article in front has been read. */
+/**
+ * Opens the page at a given size, with the quick reader alone; `read` waits until the article in front has been
+ * read. What the full reader adds has tests of its own.
+ */
 async function visit(options = {}, query = "") {
-  const { context, page, complaints } = await open(browser, server.url + query, options);
+  const { context, page, complaints } = await open(browser, `${server.url}?quick${query.replace("?", "&")}`, options);
   const read = () => page.waitForSelector(".article mark");
   return { context, page, complaints, read };
 }
