@@ -5,6 +5,7 @@ use super::spans::Found;
 use crate::document::{CueReading, Document, Stance};
 use crate::model::heads::{Heads, Link};
 use crate::model::labels::Part;
+use crate::text::Span;
 
 /// A span is tied to one at most this many tokens away.
 const FARTHEST: usize = 300;
@@ -13,11 +14,21 @@ const FARTHEST: usize = 300;
 /// would be left alone: in the training data every cue has content, and every source a cue.
 const RELUCTANCE: f32 = 9.0;
 
-/// One reading for each cue with content, and for each content piece without a cue.
-pub(super) fn tie(document: &Document, heads: &Heads, scored: Scored<'_>, found: &[Found]) -> Vec<CueReading> {
+/// One reading for each cue with content, and for each content piece without a cue. `stands_free`
+/// tells of a span whether it is a passage in marks by itself, which no cue of its sentence governs.
+pub(super) fn tie(
+    document: &Document,
+    heads: &Heads,
+    scored: Scored<'_>,
+    found: &[Found],
+    stands_free: impl Fn(Span) -> bool,
+) -> Vec<CueReading> {
     let of = |part: Part| found.iter().filter(|f| f.part == part).collect::<Vec<&Found>>();
     let (contents, cues, sources) = (of(Part::Content), of(Part::Cue), of(Part::Source));
-    let of_contents = matches(heads, scored, Link::ContentToCue, &contents, &cues);
+    let mut of_contents = matches(heads, scored, Link::ContentToCue, &contents, &cues);
+    for (content, owner) in contents.iter().zip(&mut of_contents) {
+        *owner = owner.filter(|_| !stands_free(content.span));
+    }
     let of_cues = matches(heads, scored, Link::CueToSource, &cues, &sources);
     let mut readings: Vec<CueReading> = Vec::new();
     for (index, cue) in cues.iter().enumerate() {
@@ -56,7 +67,8 @@ pub(super) fn tie(document: &Document, heads: &Heads, scored: Scored<'_>, found:
 }
 
 /// For each span the position of the one it is tied to: the one that suits it best. One that none
-/// has chosen then takes the span that is given up most gladly by one with several, or is nobody's.
+/// has chosen then takes the span of its paragraph that is given up most gladly by one with several, or
+/// is nobody's.
 fn matches(heads: &Heads, scored: Scored<'_>, link: Link, from: &[&Found], to: &[&Found]) -> Vec<Option<usize>> {
     let choices: Vec<Option<(usize, f32)>> = from.iter().map(|span| best(heads, scored, link, span, to)).collect();
     let mut chosen: Vec<Option<usize>> = choices.iter().map(|choice| choice.map(|c| c.0)).collect();
@@ -66,7 +78,8 @@ fn matches(heads: &Heads, scored: Scored<'_>, link: Link, from: &[&Found], to: &
         }
         let spare = from.iter().zip(&choices).enumerate().filter(|(position, _)| {
             let owner = chosen.get(*position).copied().flatten();
-            owner.is_none() || chosen.iter().filter(|c| **c == owner).count() > 1
+            let near = from.get(*position).is_some_and(|span| span.paragraph == target.paragraph);
+            near && (owner.is_none() || chosen.iter().filter(|c| **c == owner).count() > 1)
         });
         let losses = spare.filter_map(|(position, (span, choice))| {
             let score = score(heads, scored, link, span, target)?;
@@ -85,7 +98,8 @@ fn matches(heads: &Heads, scored: Scored<'_>, link: Link, from: &[&Found], to: &
 fn score(heads: &Heads, scored: Scored<'_>, link: Link, from: &Found, to: &Found) -> Option<f32> {
     let away = to.tokens.start as isize - from.tokens.start as isize;
     let rows = (scored.row(from.tokens.start)?, scored.row(to.tokens.start)?);
-    (away.unsigned_abs() <= FARTHEST).then(|| heads.link(link, rows.0, rows.1, away))
+    (away.unsigned_abs() <= FARTHEST && from.paragraph.abs_diff(to.paragraph) <= 1)
+        .then(|| heads.link(link, rows.0, rows.1, away))
 }
 
 /// The position of the span to which another is tied best with its score, or none where no tie is

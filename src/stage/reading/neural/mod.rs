@@ -5,6 +5,7 @@
 //! their [`kinds`]. Reports inside a content piece and the turns of a transcript are the lexical
 //! reader's, and so is everything in windows that have no scores yet.
 
+mod agree;
 mod frame;
 mod kinds;
 mod links;
@@ -47,13 +48,20 @@ impl Scored<'_> {
 #[must_use]
 pub fn read(document: &Document, lexicon: &Lexicon, heads: &Heads, scored: Scored<'_>, lexical: &Reading) -> Reading {
     let found = spans::find(document, heads, scored);
-    let mut cues = links::tie(document, heads, scored, &found);
+    let mut cues = links::tie(document, heads, scored, &found, |span| stands_free(lexical, span));
     cues.iter_mut().for_each(|cue| frame::complete(document, lexicon, lexical, cue));
     let covered: Vec<Span> = scored.each().filter_map(|(window, _)| span(document, &window.tokens)).collect();
+    agree::on_reports(document, &mut cues, &lexical.cues, |cue| holder(&covered, cue).is_some());
     keep_lexical(&mut cues, &lexical.cues, &covered);
     sort_by_key(&mut cues, |c| (c.cue.or(c.content.first().copied()), c.content.first().copied()));
     let names = names(document, lexicon, heads, scored, &lexical.names, &covered);
     Reading { reader: Reader::Neural, cues, names }
+}
+
+/// Whether a span lies in a passage that no cue governs, as the lexical reader sees it.
+fn stands_free(lexical: &Reading, span: Span) -> bool {
+    let free = lexical.cues.iter().filter(|c| c.cue.is_none() && c.inherits);
+    free.flat_map(|c| &c.content).any(|passage| passage.contains(span))
 }
 
 /// The span of a range of tokens.
@@ -103,6 +111,8 @@ fn names(
     covered: &[Span],
 ) -> Vec<NameReading> {
     let mut names = kinds::names(document, lexicon, heads, scored, lexical);
+    agree::on_names(&mut names, lexical);
+    sort_by_key(&mut names, |n| n.span.start());
     let free = |n: &&NameReading| {
         let after = names.partition_point(|o| o.span.end() <= n.span.start());
         names.get(after).is_none_or(|o| !o.span.overlaps(n.span))

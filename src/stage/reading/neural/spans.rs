@@ -15,6 +15,8 @@ pub(super) struct Found {
     /// Indices of the document's tokens.
     pub(super) tokens: Range<usize>,
     pub(super) span: Span,
+    /// Index of the paragraph where it begins.
+    pub(super) paragraph: usize,
     /// How likely its ends are.
     pub(super) sure: Confidence,
 }
@@ -38,7 +40,8 @@ pub(super) fn find(document: &Document, heads: &Heads, scored: Scored<'_>) -> Ve
             };
             let Some(span) = span(document, &tokens) else { continue };
             found.retain(|f| f.tokens.start != tokens.start);
-            found.push(Found { part, tokens, span, sure });
+            let paragraph = document.text.paragraph_at(span.start());
+            found.push(Found { part, tokens, span, paragraph, sure });
         }
     }
     found
