@@ -96,7 +96,7 @@ impl Weights {
 /// Writes or reads the body; see [`Coder`].
 struct Packing<'a, C> {
     coder: &'a mut C,
-    predictor: Predictor<2>,
+    predictor: Predictor,
 }
 
 /// What a value is, so that each sort learns its own chances.
@@ -197,7 +197,7 @@ impl<'a, C: Coder> Packing<'a, C> {
     }
 
     fn symbol(&mut self, sort: Sort, contexts: [u32; 2], bits: u32, value: u8) -> u8 {
-        self.predictor.symbol(self.coder, contexts.map(|context| context << 4 | sort as u32), bits, value)
+        self.predictor.symbol(self.coder, sort as u8, contexts, bits, value)
     }
 }
 

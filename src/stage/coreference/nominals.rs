@@ -4,6 +4,7 @@
 use super::state::{Link, State};
 use crate::document::{Definiteness, EntityKind, Form, Gender, NominalClass, NominalForm};
 use crate::language::names::NameClass;
+use crate::text::case::Casing;
 
 /// How many mentions back an organization or place may stand to be meant by a common noun.
 const WINDOW: usize = 120;
@@ -275,7 +276,7 @@ fn describe(state: &mut State<'_>, index: usize, form: &NominalForm, gender: Gen
 fn without_article(text: &str) -> String {
     let text = text.split(',').next().unwrap_or(text).trim();
     let rest = text.split_once(' ').filter(|(first, _)| {
-        matches!(first.to_lowercase().as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our")
+        matches!(first.lower().as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our")
     });
     rest.map_or(text, |(_, rest)| rest).split_whitespace().collect::<Vec<_>>().join(" ")
 }
