@@ -22,12 +22,8 @@ pub(super) fn run(analysis: Analysis) {
         provide_context(state);
         let article = state.add(labels::UNTITLED.to_owned());
         article.text.set(Arc::from(analysis.text.as_str()));
+        article.shown.set(Some(Arc::new(Shown::of(analysis))));
         state.show(article.id);
-        // A task of its own, like an answer that comes when the plain text stands already.
-        leptos::task::spawn_local(async move {
-            leptos::task::tick().await;
-            article.shown.set(Some(Arc::new(Shown::of(analysis))));
-        });
         view! { <Workspace/> }
     });
     set_timeout(move || drop(played), Duration::ZERO);
