@@ -272,7 +272,7 @@ mod tests {
             Weights::from_bytes(&altered)
         };
         assert_eq!(Weights::from_bytes(b"GIF89a"), Err(ModelError::Magic));
-        assert_eq!(altered(4), Err(ModelError::Version { found: 0, expected: 1 }));
+        assert_eq!(altered(4), Err(ModelError::Version { found: 3, expected: 2 }));
         assert!(matches!(altered(6), Err(ModelError::Features { .. })));
         assert_eq!(altered(10), Err(ModelError::Checksum));
         assert_eq!(altered(bytes.len() - 1), Err(ModelError::Checksum));
