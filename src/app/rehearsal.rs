@@ -14,7 +14,10 @@ use super::state::State;
 use crate::document::Analysis;
 use crate::view::{Shown, labels};
 
-/// Builds an article that nobody sees, and drops it when all that follows from it has run.
+/// When all that follows from an article has been built, its list of quotes included.
+const CURTAIN: Duration = Duration::from_millis(100);
+
+/// Builds an article that nobody sees, and drops it again.
 pub(super) fn run(analysis: Analysis) {
     let Ok(stage) = document().create_element("div") else { return };
     let played = mount_to(stage.unchecked_into(), move || {
@@ -26,5 +29,5 @@ pub(super) fn run(analysis: Analysis) {
         state.show(article.id);
         view! { <Workspace/> }
     });
-    set_timeout(move || drop(played), Duration::ZERO);
+    set_timeout(move || drop(played), CURTAIN);
 }
