@@ -8,9 +8,9 @@ RUST_VERSION := $(shell sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
 WASM_BINDGEN_VERSION := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/"/, ""); print $$3 }' Cargo.lock)
 
 # The page, its worker and its styles, gzipped, in bytes: what we aim at, and what `make dist` fails
-# above until we are there. The second figure only ever goes down.
+# above. The second figure only ever goes down.
 SIZE_AIM := 450000
-SIZE_BAR := 640000
+SIZE_BAR := 450000
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c

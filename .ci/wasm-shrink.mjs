@@ -15,7 +15,7 @@ const SHINGLE = 6;
 /** A sequence that stands in more functions than this says nothing of any two. */
 const COMMON = 60;
 /** How many of the functions placed last count for the next one. */
-const LOOK_BACK = 6;
+const LOOK_BACK = 24;
 
 /** Rewrites the two files in place. */
 export function shrink(wasmPath, gluePath) {

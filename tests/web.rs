@@ -25,6 +25,9 @@ struct Page {
 
 impl Page {
     async fn open() -> Self {
+        // Without a network there is no glue to start a worker from.
+        let refuse = js_sys::Function::new_no_args("return Promise.reject(new TypeError('no network'))");
+        js_sys::Reflect::set(&window(), &"fetch".into(), &refuse).unwrap();
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&root).unwrap();
         let page = Self { _mounted: mount_to(root.clone(), || App().into_any()), root };

@@ -55,7 +55,8 @@ fn Blocks() -> impl IntoView {
 
 fn block_view(text: &Text, block: &Block) -> AnyView {
     let gap = text.slice(block.gap).to_owned();
-    let runs: Vec<AnyView> = block.runs.iter().map(|run| run_view(text, run)).collect();
+    let mut runs = Vec::new();
+    block.runs.iter().for_each(|run| add_run(&mut runs, text, run));
     match block.kind {
         BlockKind::End => gap.into_any(),
         BlockKind::Title => view! { {gap}<h3 class="headline">{runs}</h3> }.into_any(),
@@ -64,28 +65,29 @@ fn block_view(text: &Text, block: &Block) -> AnyView {
     }
 }
 
-fn run_view(text: &Text, run: &Run) -> AnyView {
-    let words = text.slice(run.span).to_owned();
-    if run.classes.is_empty() && run.badges.is_empty() && run.repair.is_none() {
-        return words.into_any();
+/// What stands before a run, then the run. One flat list, and words as a property where they are all
+/// an element holds: the article is most of the page, and every place that may be empty or change
+/// costs a node of its own.
+fn add_run(views: &mut Vec<AnyView>, text: &Text, run: &Run) {
+    if let Some((index, kind)) = run.repair {
+        let repair = view! { <span class="repair" role="img" data-r=index.to_string() data-sign=labels::repair_sign(kind) aria-label=labels::repair(kind)></span> };
+        views.push(repair.into_any());
     }
-    let repair = run.repair.map(|(index, kind)| {
-        view! { <span class="repair" role="img" data-r=index.to_string() data-sign=labels::repair_sign(kind) aria-label=labels::repair(kind)></span> }
-    });
-    let badges: Vec<AnyView> = run.badges.iter().map(badge_view).collect();
+    views.extend(run.badges.iter().map(badge_view));
+    let words = text.slice(run.span).to_owned();
     if run.classes.is_empty() {
-        return view! { {repair}{badges}{words} }.into_any();
+        views.push(words.into_any());
+        return;
     }
     let filled = |value: String| (!value.is_empty()).then_some(value);
     let quotes = filled(joined(run.quotes.iter().map(|id| id.index())));
     let entities = filled(joined(run.entities.iter().map(|id| id.index())));
     let is_name = run.classes.contains(&"by-name");
-    view! {
-        {repair}{badges}
+    let mark = view! {
         <mark class=run.classes.join(" ") data-q=quotes data-e=entities data-tag=filled(run.tag.clone())
-            title=filled(run.note.clone()) translate=is_name.then_some("no")>{words}</mark>
-    }
-    .into_any()
+            title=filled(run.note.clone()) translate=is_name.then_some("no") prop:textContent=words></mark>
+    };
+    views.push(mark.into_any());
 }
 
 fn badge_view(badge: &Badge) -> AnyView {

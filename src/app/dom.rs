@@ -1,6 +1,8 @@
 //! The few things said to the browser directly.
 
-use leptos::prelude::{document, request_animation_frame, window};
+use std::time::Duration;
+
+use leptos::prelude::{document, request_animation_frame, set_timeout, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -10,6 +12,11 @@ use crate::document::{EntityId, QuoteId};
 /// Runs after what was just changed stands in the page.
 pub(super) fn after_render(act: impl FnOnce() + 'static) {
     request_animation_frame(act);
+}
+
+/// Runs after what was just changed has been painted.
+pub(super) fn after_paint(act: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(act, Duration::ZERO));
 }
 
 /// The first element that fits a selector.

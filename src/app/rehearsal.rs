@@ -14,7 +14,10 @@ use super::state::State;
 use crate::document::Analysis;
 use crate::view::{Shown, labels};
 
-/// Builds an article that nobody sees, and drops it when all that follows from it has run.
+/// When all that follows from an article has been built, its list of quotes included.
+const CURTAIN: Duration = Duration::from_millis(100);
+
+/// Builds an article that nobody sees, and drops it again.
 pub(super) fn run(analysis: Analysis) {
     let Ok(stage) = document().create_element("div") else { return };
     let played = mount_to(stage.unchecked_into(), move || {
@@ -22,13 +25,9 @@ pub(super) fn run(analysis: Analysis) {
         provide_context(state);
         let article = state.add(labels::UNTITLED.to_owned());
         article.text.set(Arc::from(analysis.text.as_str()));
+        article.shown.set(Some(Arc::new(Shown::of(analysis))));
         state.show(article.id);
-        // A task of its own, like an answer that comes when the plain text stands already.
-        leptos::task::spawn_local(async move {
-            leptos::task::tick().await;
-            article.shown.set(Some(Arc::new(Shown::of(analysis))));
-        });
         view! { <Workspace/> }
     });
-    set_timeout(move || drop(played), Duration::ZERO);
+    set_timeout(move || drop(played), CURTAIN);
 }

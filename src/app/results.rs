@@ -85,6 +85,11 @@ fn follow_width(state: State) {
 pub(super) fn Results() -> impl IntoView {
     let state = state();
     let front = Memo::new(move |_| state.front());
+    // The text comes first: the list is not worth a later sight of its marks.
+    let due = RwSignal::new(false);
+    dom::after_paint(move || {
+        let _ = due.try_set(true);
+    });
     let hover = move |event: &ev::Event| {
         use wasm_bindgen::JsCast;
         state.hovered.set(event.target().and_then(|target| dom::target_of(target.dyn_ref()?, None)));
@@ -97,6 +102,7 @@ pub(super) fn Results() -> impl IntoView {
             on:focusin=move |event| hover(&event)
             on:keydown=move |event| on_arrows(&event)>
             {move || match front.get() {
+                _ if !due.get() => ().into_any(),
                 Tab::Text => ().into_any(),
                 Tab::Quotes => view! { <QuoteList/> }.into_any(),
                 Tab::Speakers => view! { <SpeakerList/> }.into_any(),

@@ -13,6 +13,10 @@ use crate::view::{Shown, edit, follow, labels};
 use crate::worker::client::{Client, Event, Trouble};
 use crate::worker::network;
 
+/// How long a new article waits for its marks before it is shown without: an answer comes within a
+/// frame or two, and to draw the page twice would take longer than that.
+const PATIENCE: Duration = Duration::from_millis(60);
+
 /// An open article. Its number is the page's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Article {
@@ -106,6 +110,8 @@ pub struct State {
     /// That of the app: articles are made in event handlers and outlive whatever is rendered then.
     owner: StoredValue<Owner>,
     last_id: StoredValue<u32>,
+    /// A new article that is shown as soon as it has been read, or else after [`PATIENCE`].
+    awaited: StoredValue<Option<u32>>,
     client: StoredValue<Option<Client>, LocalStorage>,
 }
 
@@ -140,6 +146,7 @@ impl State {
             said: RwSignal::default(),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             last_id: StoredValue::new(0),
+            awaited: StoredValue::new(None),
             client: StoredValue::new_local(None),
         }
     }
@@ -198,10 +205,21 @@ impl State {
     pub(super) fn read_new(self, name: String, text: &str) {
         let article = self.add(name);
         article.text.set(Arc::from(text));
-        self.show(article.id);
-        self.read(article);
-        // The field that had focus is gone; letters and scrolling keys should work right away.
-        dom::after_render(|| dom::focus(".article"));
+        self.awaited.set_value(Some(article.id));
+        if self.ask(article, true) {
+            set_timeout(move || self.show_awaited(), PATIENCE);
+        } else {
+            self.show_awaited();
+        }
+    }
+
+    /// Brings the new article to the front, if that has not happened yet.
+    fn show_awaited(self) {
+        if let Some(id) = self.awaited.try_update_value(Option::take).flatten() {
+            self.show(id);
+            // The field that had focus is gone; letters and scrolling keys should work right away.
+            dom::after_render(|| dom::focus(".article"));
+        }
     }
 
     /// Brings an article to the front; none brings back the empty page.
@@ -226,9 +244,14 @@ impl State {
 
     /// Sends an article to the worker.
     pub(super) fn read(self, article: Article) {
+        self.ask(article, self.open.get_untracked() == Some(article.id));
+    }
+
+    /// Sends an article to the worker, ahead of others if urgent. Whether it is being read already.
+    fn ask(self, article: Article, urgent: bool) -> bool {
         let options = Options { published: article.given.get_untracked() };
-        let urgent = self.open.get_untracked() == Some(article.id);
-        article.text.with_untracked(|text| self.with_client(|client| client.read(article.id, text, options, urgent)));
+        let ask = |client: &Client| article.text.with_untracked(|text| client.read(article.id, text, options, urgent));
+        self.client.with_value(|client| client.as_ref().is_some_and(ask))
     }
 
     /// Takes over an edited text and reads it.
@@ -312,6 +335,7 @@ impl State {
                 article.missing.set(missing);
                 article.shown.set(Some(shown));
                 article.progress.set(Progress::Done);
+                self.show_awaited();
                 // Edits would talk all the time; only the first reading is announced.
                 if first && self.open.get_untracked() == Some(document) {
                     self.say(told);
@@ -324,6 +348,7 @@ impl State {
                     article.progress.set(Progress::Failed(labels::WORKER_STOPPED.to_owned()));
                 }
                 self.crash.set(Some(Crash { article: document, message }));
+                self.show_awaited();
             }
             Event::Unavailable(trouble) => self.trouble.set(Some(match trouble {
                 Trouble::Missing => labels::WORKER_MISSING,

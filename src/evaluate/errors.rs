@@ -2,6 +2,7 @@
 //!
 //! Examples quote the corpus, so they go to the terminal and never into a file of the project.
 
+use crate::text::case::Casing;
 use std::collections::BTreeMap;
 
 use super::attributions::{Attributed, Sample};
@@ -167,7 +168,7 @@ fn head(cue: &str) -> String {
     let words: Vec<String> = cue
         .split(|c: char| !c.is_alphanumeric() && c != '-')
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+        .map(Casing::lower)
         .collect();
     let reports = |word: &&String| {
         let word = word.as_str();

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::inflection::{third, verb_forms};
 use super::table::{english, rows};
 use crate::document::Stance;
+use crate::text::case::Casing;
 use crate::text::order::sort_by_key;
 
 /// What class of word heads a reporting expression.
@@ -270,7 +271,7 @@ impl CueTable {
     /// Whether a word is a finite form of a verb that can govern a direct quotation.
     #[must_use]
     pub fn is_reporting_form(&self, word: &str) -> bool {
-        self.by_form.get(&word.to_lowercase()).is_some_and(|entries| {
+        self.by_form.get(&word.lower()).is_some_and(|entries| {
             entries.iter().any(|&(index, form)| {
                 matches!(form, Form::Base | Form::Third | Form::Past)
                     && self.cues.get(index).is_some_and(|c| {

@@ -9,6 +9,7 @@ use std::ops::RangeInclusive;
 use super::CueTable;
 use crate::document::{Shape, Token, TokenKind};
 use crate::text::Text;
+use crate::text::case::Casing;
 
 /// No subject of a tag is longer than this many tokens.
 const LONGEST_SUBJECT: usize = 10;
@@ -177,7 +178,7 @@ impl TagClauses<'_> {
     }
 
     fn lower(&self, at: usize) -> String {
-        self.word(at).to_lowercase()
+        self.word(at).lower()
     }
 
     fn kind(&self, at: usize) -> Option<TokenKind> {

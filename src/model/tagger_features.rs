@@ -5,6 +5,7 @@
 //! they say nothing (at the start of a sentence, in a headline, in a line all in capitals).
 
 use crate::document::{Shape, Tag, TokenKind};
+use crate::text::case::lower_letter;
 
 /// Number of bits of a feature's key; a larger space has fewer accidental meetings and costs
 /// more bytes per stored key.
@@ -445,7 +446,7 @@ fn normal(c: char) -> char {
         '0'..='9' => '0',
         '’' => '\'',
         _ if c.is_ascii() => c.to_ascii_lowercase(),
-        _ => c.to_lowercase().next().unwrap_or(c),
+        _ => lower_letter(c),
     }
 }
 

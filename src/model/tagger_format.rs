@@ -97,7 +97,7 @@ impl Weights {
 /// Writes or reads the body; see [`Coder`].
 struct Packing<'a, C> {
     coder: &'a mut C,
-    predictor: Predictor<2>,
+    predictor: Predictor,
 }
 
 /// What a value is, so that each sort learns its own chances.
@@ -198,7 +198,7 @@ impl<'a, C: Coder> Packing<'a, C> {
     }
 
     fn symbol(&mut self, sort: Sort, contexts: [u32; 2], bits: u32, value: u8) -> u8 {
-        self.predictor.symbol(self.coder, contexts.map(|context| context << 4 | sort as u32), bits, value)
+        self.predictor.symbol(self.coder, sort as u8, contexts, bits, value)
     }
 }
 
@@ -262,9 +262,10 @@ mod tests {
             Weights::from_bytes(&altered)
         };
         assert_eq!(Weights::from_bytes(b"GIF89a"), Err(ModelError::Magic));
-        assert_eq!(altered(4), Err(ModelError::Version { found: 0, expected: 1 }));
+        assert_eq!(altered(4), Err(ModelError::Version { found: 3, expected: 2 }));
         assert!(matches!(altered(6), Err(ModelError::Features { .. })));
-        assert_eq!(altered(10), Err(ModelError::Checksum));
+        assert!(matches!(altered(10), Err(ModelError::Truncated | ModelError::Trailing)));
+        assert_eq!(altered(14), Err(ModelError::Checksum));
         assert_eq!(altered(bytes.len() - 1), Err(ModelError::Checksum));
         let mut longer = bytes.clone();
         longer.push(0);

@@ -23,6 +23,7 @@ pub fn tag(text: &Text, tokens: &mut [Token], sentences: &[Sentence], tagger: &T
 mod tests {
     use super::*;
     use crate::document::{Shape, Tag, TokenKind};
+    use crate::text::case::Casing;
 
     /// Tokens between the spaces of a text.
     fn tokens(text: &Text) -> Vec<Token> {
@@ -82,7 +83,7 @@ mod tests {
     fn capitals_do_not_make_names_of_a_shouted_line() {
         assert_eq!(
             tagged("THE MAYOR SAID THAT SHE WILL RESIGN ."),
-            tagged("The mayor said that she will resign .").to_uppercase()
+            tagged("The mayor said that she will resign .").upper()
         );
     }
 

@@ -8,6 +8,7 @@ use crate::document::{Shape, Tag, Token, TokenKind};
 use crate::language::Lexicon;
 use crate::language::abbreviations::abbreviation;
 use crate::text::Text;
+use crate::text::case::Casing;
 
 /// Clitics that follow an apostrophe.
 const CLITICS: &[&str] = &["s", "ll", "re", "ve", "d", "m"];
@@ -284,7 +285,7 @@ impl Cutter<'_> {
     /// Splits clitics off the end of a word.
     fn clitics(&mut self, at: usize, stop: usize, kind: TokenKind) {
         let word = self.str(at, stop);
-        let lower = word.to_lowercase();
+        let lower = word.lower();
         let apostrophe = word.char_indices().rev().find(|&(_, c)| is_like_apostrophe(c));
         if let Some((offset, c)) = apostrophe {
             let after = word.get(offset + c.len_utf8()..).unwrap_or_default();

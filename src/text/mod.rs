@@ -4,6 +4,7 @@
 //! Inside, positions are bytes; [`OffsetIndex`] converts to UTF-16 units (DOM) and code points
 //! (exports).
 
+pub mod case;
 mod index;
 mod offset;
 pub mod order;

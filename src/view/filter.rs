@@ -1,6 +1,7 @@
 //! Which rows of the list of quotes are shown.
 
 use crate::document::{Analysis, EntityId, QuoteId};
+use crate::text::case::Casing;
 
 use super::quotes::QuoteRow;
 
@@ -17,7 +18,7 @@ impl Filter {
     /// The quotes that fit, in text order.
     #[must_use]
     pub fn apply(&self, analysis: &Analysis, rows: &[QuoteRow]) -> Vec<QuoteId> {
-        let wanted: Vec<String> = self.words.split_whitespace().map(str::to_lowercase).collect();
+        let wanted: Vec<String> = self.words.split_whitespace().map(Casing::lower).collect();
         let fits = |row: &&QuoteRow| {
             if self.speaker.is_some() && row.entity != self.speaker {
                 return false;
@@ -25,12 +26,12 @@ impl Filter {
             if wanted.is_empty() {
                 return true;
             }
-            let mut searched = row.speaker.to_lowercase();
+            let mut searched = row.speaker.lower();
             searched.push(' ');
-            searched.push_str(&super::labels::kind(row.kind).to_lowercase());
+            searched.push_str(&super::labels::kind(row.kind).lower());
             for &piece in analysis.quote(row.id).map(|quote| quote.content.as_slice()).unwrap_or_default() {
                 searched.push(' ');
-                searched.push_str(&analysis.text.slice(piece).to_lowercase());
+                searched.push_str(&analysis.text.slice(piece).lower());
             }
             wanted.iter().all(|word| searched.contains(word))
         };

@@ -5,6 +5,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::document::{Analysis, EntityId, EntityKind, Kind, MentionKind, QuoteId, RepairKind, Stance};
+use crate::text::case::Casing;
 use crate::text::order::{sort, sort_by_key};
 use crate::text::{Span, Text};
 
@@ -353,7 +354,7 @@ fn badge(analysis: &Analysis, id: QuoteId, flagged: &[QuoteId]) -> Option<Badge>
         "{} {}, {}, {speaker}{}",
         labels::QUOTE,
         id.index() + 1,
-        labels::kind(quote.kind).to_lowercase(),
+        labels::kind(quote.kind).lower(),
         if check { labels::TO_CHECK_SUFFIX } else { "" },
     );
     Some(Badge { quote: id, kind: quote.kind, stance: quote.stance, check, label })

@@ -1,5 +1,7 @@
 //! Counting and shortening words.
 
+use crate::text::case::upper_letter;
+
 /// How many words a passage has: pieces between white space that hold a letter or a digit.
 pub(super) fn count(passage: &str) -> usize {
     passage.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
@@ -25,7 +27,7 @@ pub(super) fn first(passage: &str, limit: usize) -> String {
 /// A reason as a sentence of its own: a capital at its start, a full stop at its end.
 pub(super) fn sentence(reason: &str) -> String {
     let mut characters = reason.trim().chars();
-    let mut sentence: String = characters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    let mut sentence: String = characters.next().map(|c| upper_letter(c).to_string()).unwrap_or_default();
     sentence.push_str(characters.as_str());
     if !sentence.is_empty() && !sentence.ends_with(['.', '!', '?']) {
         sentence.push('.');

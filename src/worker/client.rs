@@ -115,14 +115,14 @@ impl Client {
         Self(inner)
     }
 
-    /// Asks for a document to be read; see [`Queue::push`].
-    pub fn read(&self, document: u32, text: &str, options: Options, urgent: bool) {
+    /// Asks for a document to be read; see [`Queue::push`]. Whether it is being read already.
+    pub fn read(&self, document: u32, text: &str, options: Options, urgent: bool) -> bool {
         self.0.forget(Some(document));
         if urgent {
             self.0.network.front.set(Some(document));
         }
         self.0.queue.borrow_mut().push(Job { document, text: text.to_owned(), options }, urgent);
-        self.0.pump();
+        self.0.pump() == Some(document)
     }
 
     /// Wants nothing more of a document.
@@ -315,19 +315,21 @@ impl Inner {
         }
     }
 
-    /// Sends the next text if the worker is free.
-    fn pump(&self) {
+    /// Sends the next text if the worker is free; its document.
+    fn pump(&self) -> Option<u32> {
         if !self.ready.get() {
-            return;
+            return None;
         }
-        let Some((request, Job { document, text, options })) = self.queue.borrow_mut().send_next() else { return };
+        let (request, Job { document, text, options }) = self.queue.borrow_mut().send_next()?;
         (self.notify)(Event::Started(document));
         let message =
             if self.crash_next.take() { ToWorker::Crash } else { ToWorker::Analyze { request, text, options } };
-        let Ok(message) = serde_wasm_bindgen::to_value(&message) else { return };
+        let message = serde_wasm_bindgen::to_value(&message).ok()?;
         let sent = self.worker.borrow().as_ref().map(|worker| worker.post_message(&message));
         if matches!(sent, Some(Err(_))) {
             self.recover(String::new());
+            return None;
         }
+        Some(document)
     }
 }

@@ -23,6 +23,8 @@ const WARM_UP: &str = "PORT VALE, May 14, 2024 (Wire) - Mayor Ana Ruiz believes 
 /// How often before the worker says that it is ready, and how often after.
 const ROUNDS_BEFORE: u32 = 3;
 const ROUNDS_AFTER: u32 = 12;
+/// Milliseconds between two rounds.
+const PAUSE: i32 = 100;
 
 /// Whether this copy of the program runs in a worker.
 #[must_use]
@@ -117,16 +119,17 @@ fn warm_up(engine: &Engine) {
     let _ = serde_wasm_bindgen::to_value(&FromWorker::Done { request: 0, analysis, millis: 0.0, missing: 0 });
 }
 
-/// One round now and the others after it, each a task of its own, so that a question never waits
-/// for more than one.
+/// The other rounds, each after a pause, so that a question seldom waits for one.
 fn keep_warming(scope: DedicatedWorkerGlobalScope, engine: Rc<Engine>, rounds: u32) {
-    warm_up(&engine);
-    if rounds > 1 {
-        let clock = scope.clone();
-        let next = Closure::once_into_js(move || keep_warming(scope, engine, rounds - 1));
-        // Without a timer the worker is cold, which is no harm.
-        let _ = clock.set_timeout_with_callback(next.unchecked_ref());
-    }
+    let clock = scope.clone();
+    let next = Closure::once_into_js(move || {
+        warm_up(&engine);
+        if rounds > 1 {
+            keep_warming(scope, engine, rounds - 1);
+        }
+    });
+    // Without a timer the worker is cold, which is no harm.
+    let _ = clock.set_timeout_with_callback_and_timeout_and_arguments_0(next.unchecked_ref(), PAUSE);
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

@@ -4,6 +4,7 @@ use super::score::{pair, same_speaker};
 use super::{Gold, GoldQuote};
 use crate::document::{Analysis, EntityKind, Quote};
 use crate::evaluate::{Chars, Extent, extent};
+use crate::text::case::Casing;
 
 /// One line a difference: quotes in the order of gold, then people, dates and the publication date.
 #[must_use]
@@ -75,7 +76,7 @@ fn people(lines: &mut Vec<String>, gold: &Gold, analysis: &Analysis) {
         gold.entities.iter().filter(|e| e.kind == EntityKind::Person).map(|e| e.name.as_str()).collect();
     let ours: Vec<&str> =
         analysis.entities.iter().filter(|e| e.kind == EntityKind::Person).map(|e| e.name.as_str()).collect();
-    let holds = |side: &[&str], name: &str| side.iter().any(|other| other.to_lowercase() == name.to_lowercase());
+    let holds = |side: &[&str], name: &str| side.iter().any(|other| other.lower() == name.lower());
     lines.extend(right.iter().filter(|name| !holds(&ours, name)).map(|name| format!("person missed: {name}")));
     lines.extend(ours.iter().filter(|name| !holds(&right, name)).map(|name| format!("person invented: {name}")));
 }

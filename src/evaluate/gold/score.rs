@@ -9,6 +9,7 @@ use crate::document::{Analysis, Entity, EntityKind, Quote};
 use crate::evaluate::attributions::{AttributionScores, of_analysis};
 use crate::evaluate::counts::{Counts, percent, share};
 use crate::evaluate::{Extent, extent, overlap};
+use crate::text::case::Casing;
 
 /// How many were right of how many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -170,8 +171,8 @@ impl Scores {
     fn entities(&mut self, gold: &Gold, analysis: &Analysis) {
         use crate::document::MentionKind::Name;
         self.people = Counts::of_sets(
-            &gold.entities.iter().filter(|e| e.kind == EntityKind::Person).map(|e| e.name.to_lowercase()).collect(),
-            &analysis.entities.iter().filter(|e| e.kind == EntityKind::Person).map(|e| e.name.to_lowercase()).collect(),
+            &gold.entities.iter().filter(|e| e.kind == EntityKind::Person).map(|e| e.name.lower()).collect(),
+            &analysis.entities.iter().filter(|e| e.kind == EntityKind::Person).map(|e| e.name.lower()).collect(),
         );
         for kind in EntityKind::ALL {
             let of_gold = gold.entities.iter().filter(|e| e.kind == kind).flat_map(|e| &e.mentions);
@@ -199,12 +200,8 @@ impl Scores {
         let all = |clusters: &[Cluster]| clusters.iter().flatten().copied().collect::<BTreeSet<_>>();
         self.mentions = Counts::of_sets(&all(&gold_people), &all(&our_people));
         self.clusters = ClusterScores::of(&gold_people, &our_people);
-        let gold_roles =
-            gold.entities.iter().flat_map(|e| e.roles.iter().map(|r| (e.name.to_lowercase(), r.to_lowercase())));
-        let our_roles = analysis
-            .entities
-            .iter()
-            .flat_map(|e| e.roles.iter().map(|r| (e.name.to_lowercase(), r.name.to_lowercase())));
+        let gold_roles = gold.entities.iter().flat_map(|e| e.roles.iter().map(|r| (e.name.lower(), r.lower())));
+        let our_roles = analysis.entities.iter().flat_map(|e| e.roles.iter().map(|r| (e.name.lower(), r.name.lower())));
         self.roles = Counts::of_sets(&gold_roles.collect(), &our_roles.collect());
     }
 
@@ -329,7 +326,7 @@ pub fn same_speaker(gold: &Gold, quote: &GoldQuote, analysis: &Analysis, ours: &
 #[must_use]
 pub fn same_entity(gold: &GoldEntity, ours: &Entity, analysis: &Analysis) -> bool {
     use crate::document::MentionKind::{Name, Pronoun};
-    if gold.name.to_lowercase() == ours.name.to_lowercase() {
+    if gold.name.lower() == ours.name.lower() {
         return true;
     }
     let named = gold.mentions.iter().any(|m| m.1 == Name);

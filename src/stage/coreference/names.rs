@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::state::{State, name_kind};
 use crate::document::{EntityKind, Form, Gender};
 use crate::language::names::plain;
+use crate::text::case::{Casing, lower_letter};
 use crate::text::order::{sort, sort_by_key};
 
 /// Clusters by words of their names; looked up, never iterated.
@@ -51,7 +52,7 @@ fn name_words(text: &str) -> Vec<String> {
         nickname |= opens;
         let closes = word.ends_with(['"', '”', '\'', ')']) || word.ends_with('’');
         if !nickname && !matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV") {
-            words.push(word.trim_end_matches(['.', ',']).to_lowercase());
+            words.push(word.trim_end_matches(['.', ',']).lower());
         }
         if nickname && closes {
             nickname = false;
@@ -188,8 +189,8 @@ fn other(state: &mut State<'_>, index: &mut Index, mention: usize, kind: EntityK
         shouted.then(|| state.lexicon.names.known(&title_case(&text))).flatten()
     });
     let key = match known {
-        Some(known) if kind == EntityKind::Norp => format!("norp {}", known.name.to_lowercase()),
-        Some(known) => known.name.to_lowercase(),
+        Some(known) if kind == EntityKind::Norp => format!("norp {}", known.name.lower()),
+        Some(known) => known.name.lower(),
         None => key(&text),
     };
     let words = name_words(&text);
@@ -242,7 +243,7 @@ fn other(state: &mut State<'_>, index: &mut Index, mention: usize, kind: EntityK
 
 fn key_of(state: &State<'_>, span: crate::text::Span) -> String {
     let text = plain(state.text(span));
-    state.lexicon.names.known(&text).map_or_else(|| key(&text), |k| k.name.to_lowercase())
+    state.lexicon.names.known(&text).map_or_else(|| key(&text), |k| k.name.lower())
 }
 
 fn title_case(text: &str) -> String {
@@ -251,14 +252,14 @@ fn title_case(text: &str) -> String {
         .map(|c| {
             let lower = inside;
             inside = c.is_alphabetic();
-            if lower { c.to_lowercase().next().unwrap_or(c) } else { c }
+            if lower { lower_letter(c) } else { c }
         })
         .collect()
 }
 
 /// Two names with one key are the same.
 fn key(text: &str) -> String {
-    let lower = text.to_lowercase();
+    let lower = text.lower();
     let lower = lower.strip_prefix("the ").unwrap_or(&lower);
     lower.replace('.', "")
 }

@@ -5,6 +5,7 @@ use super::state::{Link, State};
 use super::{descriptions, relations};
 use crate::document::{Definiteness, EntityKind, Form, Gender, NominalClass, NominalForm};
 use crate::language::names::NameClass;
+use crate::text::case::Casing;
 
 /// How many mentions back an organization or place may stand to be meant by a common noun.
 const WINDOW: usize = 120;
@@ -362,7 +363,7 @@ fn without_article(text: &str) -> String {
     let end = [", ", " who ", " which ", " whose "].iter().filter_map(|stop| text.find(stop)).min();
     let text = text.get(..end.unwrap_or(text.len())).unwrap_or(text).trim().trim_end_matches(',');
     let rest = text.split_once(' ').filter(|(first, _)| {
-        matches!(first.to_lowercase().as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our")
+        matches!(first.lower().as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our")
     });
     rest.map_or(text, |(_, rest)| rest).split_whitespace().collect::<Vec<_>>().join(" ")
 }

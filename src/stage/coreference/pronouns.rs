@@ -8,6 +8,7 @@
 use super::state::{Link, State};
 use crate::document::{EntityKind, Form, Gender, MentionDraft, QuoteId, Tag, TokenKind};
 use crate::language::pronouns::{Person, Pronoun};
+use crate::text::case::Casing;
 
 /// How many mentions back an antecedent may stand.
 const WINDOW: usize = 60;
@@ -97,7 +98,7 @@ fn excluded(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun: Pr
     {
         excluded.extend(speakers_around(state, quote));
     }
-    let reflexive = state.text(mention.span).to_lowercase().ends_with("self");
+    let reflexive = state.text(mention.span).lower().ends_with("self");
     let object = !pronoun.subject && !reflexive && (!pronoun.possessive || is_object_her(state, mention));
     if object && mention.source_of.is_empty() {
         let subject = (index.saturating_sub(8)..index).rev().find(|&m| {
@@ -305,7 +306,7 @@ fn ahead(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun: Prono
         .and_then(|q| q.content.iter().find(|c| c.contains(mention.span)).copied());
     let start = piece.map_or(sentence.tokens.start, |p| state.document.tokens_in(p).start);
     let tokens = state.document.tokens.get(start..mention.tokens.start)?;
-    let word = |t: &crate::document::Token| state.text(t.span).to_lowercase();
+    let word = |t: &crate::document::Token| state.text(t.span).lower();
     let mut tokens = tokens.iter().skip_while(|t| t.kind == TokenKind::Mark || word(t) == "that");
     let opener = tokens.next()?;
     let fronted = matches!(opener.tag, Tag::IN | Tag::TO | Tag::VBG | Tag::VBN | Tag::WRB);

@@ -7,6 +7,7 @@ use crate::document::{
 use crate::language::Lexicon;
 use crate::language::names::{KnownName, NameClass};
 use crate::text::Span;
+use crate::text::case::Casing;
 
 /// A mention's cluster and why.
 #[derive(Clone, Debug)]
@@ -164,7 +165,7 @@ impl<'a> State<'a> {
         let text = self.text(span);
         let words: Vec<String> = text
             .split(|c: char| c.is_whitespace() || c == ',')
-            .map(|w| w.trim_end_matches(['’', '\'', '.']).to_lowercase())
+            .map(|w| w.trim_end_matches(['’', '\'', '.']).lower())
             .filter(|w| !w.is_empty() && !matches!(w.as_str(), "of" | "for" | "and" | "the" | "at" | "in" | "a" | "&"))
             .map(|w| expand_title(&w).to_owned())
             .collect();
@@ -173,12 +174,12 @@ impl<'a> State<'a> {
             .split_whitespace()
             .take_while(|w| !matches!(*w, "of" | "for" | "at" | "in" | "from" | "with" | "to" | "on"))
             .collect();
-        let head = head.last().map(|w| w.trim_end_matches('.').to_lowercase()).unwrap_or_default();
+        let head = head.last().map(|w| w.trim_end_matches('.').lower()).unwrap_or_default();
         let head = expand_title(&head).to_owned();
         self.roles.push(RoleEntry { cluster, mention, head, words });
         let name = self.shown_role(span);
         if let Some(cluster) = self.clusters.get_mut(cluster)
-            && !cluster.entity.roles.iter().any(|r| r.name.to_lowercase() == name.to_lowercase())
+            && !cluster.entity.roles.iter().any(|r| r.name.lower() == name.lower())
         {
             cluster.entity.roles.push(Role { name, span });
         }

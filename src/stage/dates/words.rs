@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use crate::document::{Document, Tag, TokenKind};
 use crate::language::calendar::{self, Sense, Unit};
+use crate::text::case::Casing;
 use crate::text::{Span, Text};
 
 /// One word, number or sign.
@@ -77,8 +78,7 @@ impl<'a> Line<'a> {
     fn push(&mut self, text: &'a Text, span: Span, tag: Tag, kind: TokenKind) {
         let written = text.slice(span);
         let plain = !written.contains(|c: char| c.is_uppercase() || c == '\'');
-        let lower =
-            if plain { Cow::Borrowed(written) } else { Cow::Owned(written.to_lowercase().replace('\'', "’")) };
+        let lower = if plain { Cow::Borrowed(written) } else { Cow::Owned(written.lower().replace('\'', "’")) };
         let digits = written.len() <= 9 && written.bytes().all(|b| b.is_ascii_digit());
         self.words.push(Word {
             span,

@@ -1,6 +1,7 @@
 //! What a line of a header is: a date, a byline, or the beginning of the article with its dateline.
 
 use super::written_date::{Item, WrittenDate, date, is_weekday, items, month, weekday_len};
+use crate::text::case::Casing;
 
 /// What stands before and around a date on a line of its own.
 const DATE_WORDS: &[&str] = &[
@@ -131,7 +132,7 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
             at += date.len;
             continue;
         }
-        let lower = item.text.to_lowercase();
+        let lower = item.text.lower();
         match lower.as_str() {
             "updated" | "modified" => updated = true,
             "published" | "posted" | "created" | "issued" | "released" => updated = false,
@@ -192,7 +193,7 @@ pub(super) fn byline(line: &str) -> Option<((usize, usize), Option<DateLine>)> {
     if line.len() > 160 {
         return None;
     }
-    let lower = line.to_lowercase();
+    let lower = line.lower();
     let prefix = PREFIXES.iter().filter(|p| lower.starts_with(**p)).max_by_key(|p| p.len())?;
     let rest = line.get(prefix.len()..)?;
     if !rest.starts_with([' ', '\t', ':', '\u{a0}']) {

@@ -9,6 +9,7 @@ use crate::document::{
 use crate::language::Lexicon;
 use crate::language::names::{NominalKind, RoleNoun, plain};
 use crate::text::Span;
+use crate::text::case::Casing;
 
 /// A document seen as words.
 pub(super) struct Phrases<'a> {
@@ -41,7 +42,7 @@ impl<'a> Phrases<'a> {
     }
 
     pub(super) fn lower(&self, at: usize) -> String {
-        self.text(at).to_lowercase().replace('’', "'")
+        self.text(at).lower().replace('’', "'")
     }
 
     pub(super) fn tag(&self, at: usize) -> Tag {
@@ -82,7 +83,7 @@ impl<'a> Phrases<'a> {
     /// The role noun (of one or more words) that begins at a token.
     pub(super) fn role_at(&self, at: usize) -> Option<(usize, RoleNoun)> {
         let names = &self.lexicon.names;
-        let lower = |n: usize| self.plain(at..at + n).map(|p| Cow::<'a, str>::Owned(p.to_lowercase()));
+        let lower = |n: usize| self.plain(at..at + n).map(|p| Cow::<'a, str>::Owned(p.lower()));
         let word = self.lower(at);
         let table = names.role_at(&word, lower);
         let formal = names.honorific_at(self.text(at), |n| self.plain(at..at + n)).filter(|(_, h)| h.office);
@@ -98,7 +99,7 @@ impl<'a> Phrases<'a> {
     pub(super) fn head_at(&self, at: usize) -> Option<Head> {
         let names = &self.lexicon.names;
         let role = self.role_at(at);
-        let lower = |n: usize| self.plain(at..at + n).map(|p| Cow::<'a, str>::Owned(p.to_lowercase()));
+        let lower = |n: usize| self.plain(at..at + n).map(|p| Cow::<'a, str>::Owned(p.lower()));
         let nominal = names.nominal_at(&self.lower(at), lower);
         let role_words = role.map_or(0, |(n, _)| n);
         match nominal {

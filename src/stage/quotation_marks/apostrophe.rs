@@ -6,6 +6,7 @@
 use super::glyphs::{Direction, Glyph, Group, Side};
 use crate::document::Token;
 use crate::text::Text;
+use crate::text::case::Casing;
 
 /// How many tokens a passage may have that an uncertain glyph (s’) closes, where single marks are
 /// straight and not the main style of the text.
@@ -74,7 +75,7 @@ fn is_certain(text: &Text, tokens: &[Token], glyph: &Glyph<'_>, next: Option<&Gl
         return true;
     }
     let before = glyph.token.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.span.end() == glyph.span.start());
-    let word = before.map_or("", |t| text.slice(t.span)).to_lowercase();
+    let word = before.map_or("", |t| text.slice(t.span)).lower();
     let takes_one = word.ends_with(['s', 'z', 'x'])
         || glyph.left == Side::Digit
         || (word.ends_with("in") && word.len() > 3)

@@ -6,6 +6,7 @@ use crate::document::{Shape, Token, TokenKind};
 use crate::language::abbreviations::{Abbreviation, abbreviation};
 use crate::language::tag_clause::TagClauses;
 use crate::text::Text;
+use crate::text::case::Casing;
 
 /// Words that begin a sentence when they are capitalised after an abbreviation, and do not go on
 /// with a name or an address.
@@ -279,7 +280,7 @@ impl<'a> Boundaries<'a> {
         if !word.ends_with('.') || next >= end || at == start {
             return false;
         }
-        let lower = word.to_lowercase();
+        let lower = word.lower();
         if BEFORE_ARTICLE.contains(&lower.as_str()) {
             return false;
         }

@@ -4,6 +4,7 @@ use crate::document::{
     Attribution, Clusters, Document, Entity, EntityId, Form, Mention, MentionKind, Quote, QuoteDraft, Sieve,
 };
 use crate::language::pronouns::Person;
+use crate::text::case::Casing;
 use crate::text::order::sort_by_key;
 
 /// Keeps the entities that have a name or speak, ordered by first mention, and renumbers.
@@ -67,11 +68,7 @@ pub(super) fn finish(
 fn spell(document: &Document, entity: &mut Entity, span: crate::text::Span, kind: MentionKind) {
     let text = document.text.slice(span);
     let shouted = |name: &str| !name.chars().any(char::is_lowercase);
-    if kind == MentionKind::Name
-        && shouted(&entity.name)
-        && !shouted(text)
-        && text.to_lowercase() == entity.name.to_lowercase()
-    {
+    if kind == MentionKind::Name && shouted(&entity.name) && !shouted(text) && text.lower() == entity.name.lower() {
         text.clone_into(&mut entity.name);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::scene::{Scene, attribution};
 use crate::document::{Attribution, EntityId, EntityKind, Form, Sieve};
+use crate::text::case::Casing;
 
 /// Labels of whoever asks.
 const QUESTIONS: &[&str] = &["q", "question", "interviewer", "reporter", "moderator", "host", "journalist"];
@@ -11,7 +12,7 @@ const ANSWERS: &[&str] = &["a", "answer", "guest", "interviewee"];
 pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
     let label = scene.draft(quote)?.turn?;
     let text = scene.document.text.slice(label);
-    let lower = text.trim_end_matches(['.', ':']).to_lowercase();
+    let lower = text.trim_end_matches(['.', ':']).lower();
     if QUESTIONS.contains(&lower.as_str()) {
         return Some(nobody("a question; the article does not say who asks"));
     }
@@ -35,10 +36,10 @@ fn labelled(scene: &Scene<'_>, label: &str) -> Option<(EntityId, String)> {
         || scene.clusters.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person && !e.unnamed);
     let last_words: Vec<&str> = label.split_whitespace().collect();
     let surname = *last_words.last()?;
-    let whole = people().find(|(_, e)| e.name.to_lowercase() == label);
+    let whole = people().find(|(_, e)| e.name.lower() == label);
     let by_part = |last: bool| {
         people().find(|(_, e)| {
-            let lower = e.name.to_lowercase();
+            let lower = e.name.lower();
             let mut words = lower.split_whitespace();
             if last { words.next_back() == Some(surname) } else { words.next() == Some(surname) }
         })

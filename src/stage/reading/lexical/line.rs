@@ -3,6 +3,7 @@
 
 use crate::document::{Document, Marked, Shape, Tag, Token, TokenKind};
 use crate::text::Span;
+use crate::text::case::Casing;
 
 /// A word of the narration, or a whole passage in marks.
 #[derive(Clone, Debug)]
@@ -177,7 +178,7 @@ fn fold_passage(document: &Document, index: usize, passage: &Marked) -> Item {
 fn item(document: &Document, token: &Token) -> Item {
     Item {
         span: token.span,
-        word: document.text.slice(token.span).to_lowercase().replace('’', "'"),
+        word: document.text.slice(token.span).lower().replace('’', "'"),
         tag: token.tag,
         shape: token.shape,
         passage: None,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::words::{Words, title_case};
 use crate::document::{EntityKind, NameReading, TokenKind};
+use crate::text::case::Casing;
 
 /// Longest name looked for, in tokens.
 const LONGEST: usize = 6;
@@ -17,11 +18,11 @@ pub(super) fn complete(words: &Words<'_>, names: &mut Vec<NameReading>) {
     let mut kinds: HashMap<String, EntityKind> = HashMap::new();
     for name in names.iter() {
         let text = words.document.text.slice(name.span);
-        kinds.entry(text.to_uppercase()).or_insert(name.kind);
+        kinds.entry(text.upper()).or_insert(name.kind);
         if name.kind == EntityKind::Person
             && let Some((_, surname)) = text.rsplit_once(' ')
         {
-            kinds.entry(surname.to_uppercase()).or_insert(name.kind);
+            kinds.entry(surname.upper()).or_insert(name.kind);
         }
     }
     let mut at = 0;

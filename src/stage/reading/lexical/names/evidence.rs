@@ -6,6 +6,7 @@ use super::runs::PARTICLES;
 use super::words::Words;
 use crate::document::{EntityKind, Shape, Tag, TokenKind};
 use crate::language::names::NameClass;
+use crate::text::case::Casing;
 
 /// Verbs whose subjects are mostly people, in the forms news uses.
 const SPEECH: &[&str] = &[
@@ -209,11 +210,7 @@ fn inside(words: &Words<'_>, candidate: &mut Candidate) {
         scores.add(EntityKind::Org, 1.0);
     }
     // `Cruz Has`, `Named By Police`: words of a headline, not of a person's name.
-    if tokens
-        .clone()
-        .skip(1)
-        .any(|at| names.is_starter(&words.text(at).to_lowercase()) && words.shape(at).is_capitalized())
-    {
+    if tokens.clone().skip(1).any(|at| names.is_starter(&words.text(at).lower()) && words.shape(at).is_capitalized()) {
         scores.add(EntityKind::Person, -4.0);
     }
     if tokens.clone().any(|at| words.text(at) == "&") {
@@ -296,7 +293,7 @@ fn before(words: &Words<'_>, candidate: &mut Candidate) {
     let scores = &mut candidate.scores;
     let known = candidate.known.is_some();
     let word = words.text(before);
-    let lower = word.to_lowercase();
+    let lower = word.lower();
     let place = candidate.known.is_some_and(|k| k.class != NameClass::Organization && k.class != NameClass::Group);
     match lower.as_str() {
         "the" => {
@@ -321,7 +318,7 @@ fn before(words: &Words<'_>, candidate: &mut Candidate) {
             scores.add(EntityKind::Gpe, 2.5)
         }
         "of" => {
-            let noun = before.checked_sub(1).map(|b| words.text(b).to_lowercase()).unwrap_or_default();
+            let noun = before.checked_sub(1).map(|b| words.text(b).lower()).unwrap_or_default();
             if PLACE_NOUNS.contains(&noun.as_str()) {
                 scores.add(EntityKind::Gpe, 3.0);
             } else if names.role(&noun).is_some_and(|r| !r.relative) {
@@ -329,7 +326,7 @@ fn before(words: &Words<'_>, candidate: &mut Candidate) {
             }
         }
         "for" => {
-            let noun = before.checked_sub(1).map(|b| words.text(b).to_lowercase()).unwrap_or_default();
+            let noun = before.checked_sub(1).map(|b| words.text(b).lower()).unwrap_or_default();
             if names.role(&noun).is_some() {
                 scores.add(EntityKind::Org, 2.0);
             }
@@ -363,7 +360,7 @@ fn before(words: &Words<'_>, candidate: &mut Candidate) {
     }
     if word == "," && !known {
         // `his lawyer, Ana Ruiz,`
-        let noun = before.checked_sub(1).map(|b| words.text(b).to_lowercase()).unwrap_or_default();
+        let noun = before.checked_sub(1).map(|b| words.text(b).lower()).unwrap_or_default();
         if FIRM_ROLES.contains(&noun.as_str()) {
             scores.add(EntityKind::Org, 1.5);
         } else if names.role(&noun).is_some_and(|r| !r.group) {
@@ -385,7 +382,7 @@ fn after(words: &Words<'_>, candidate: &mut Candidate) {
     let Some(next) = (end < words.len()).then_some(end) else { return };
     let word = words.text(next);
     let owns_relative =
-        matches!(word, "'s" | "’s") && names.role(&words.text(next + 1).to_lowercase()).is_some_and(|r| r.relative);
+        matches!(word, "'s" | "’s") && names.role(&words.text(next + 1).lower()).is_some_and(|r| r.relative);
     if is_score(words, next) {
         // `Hale 2 Ridge 1`, `beat Ridge 2-1`: teams, whatever town they play in.
         scores.add(EntityKind::Org, 4.5);
@@ -459,7 +456,7 @@ fn apposition_role(words: &Words<'_>, start: usize) -> bool {
         if matches!(word, "," | "of" | "for" | "at" | "in" | "who" | "and" | "." | "with" | "from") {
             return false;
         }
-        if words.lexicon.names.role(&word.to_lowercase()).is_some_and(|r| !r.group) && words.tag(at) != Tag::VBD {
+        if words.lexicon.names.role(&word.lower()).is_some_and(|r| !r.group) && words.tag(at) != Tag::VBD {
             let next = words.text(at + 1);
             return matches!(
                 next,

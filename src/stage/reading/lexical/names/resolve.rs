@@ -7,6 +7,7 @@ use super::candidate::{Candidate, Scores};
 use super::words::Words;
 use crate::document::{EntityKind, NameReading, Tag};
 use crate::language::names::NameClass;
+use crate::text::case::Casing;
 
 /// Most points that one occurrence adds to the vote of its name.
 const MOST: f32 = 5.0;
@@ -55,7 +56,7 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
     let mut votes = Votes::default();
     for candidate in candidates {
         let next = votes.groups.len();
-        let index = *votes.by_name.entry(candidate.name.to_lowercase()).or_insert(next);
+        let index = *votes.by_name.entry(candidate.name.lower()).or_insert(next);
         if index == next {
             votes.groups.push(Group::default());
         }
@@ -67,7 +68,7 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
         }
     }
     for candidate in candidates.iter().filter(|c| c.tokens.len() > 1) {
-        let Some(group) = votes.by_name.get(&candidate.name.to_lowercase()).and_then(|&i| votes.groups.get(i)) else {
+        let Some(group) = votes.by_name.get(&candidate.name.lower()).and_then(|&i| votes.groups.get(i)) else {
             continue;
         };
         let (kind, points, _) = group.scores.best();
@@ -82,7 +83,7 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
             EntityKind::Person => {
                 votes.person_parts.insert(surname.to_owned(), ());
                 // Labels of transcripts are in capitals.
-                votes.person_parts.insert(surname.to_uppercase(), ());
+                votes.person_parts.insert(surname.upper(), ());
                 votes.person_parts.insert(words.text(tokens.start).to_owned(), ());
                 // van Dijk, de la Cruz: the surname with its particles.
                 for at in tokens.start + 1..tokens.end {
@@ -103,7 +104,7 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
                     let generic = words.lexicon.names.known(part).is_some()
                         || words.lexicon.names.is_portfolio(part)
                         || (words.lexicon.names.head(part).is_some()
-                            && words.lexicon.names.nominal(&part.to_lowercase()).is_some())
+                            && words.lexicon.names.nominal(&part.lower()).is_some())
                         || words.lexicon.names.given(part).is_some_and(|_| at == tokens.start);
                     if !generic {
                         votes.body_parts.entry(part.to_owned()).or_insert(EntityKind::Org);
@@ -142,7 +143,7 @@ fn is_firm_suffix(word: &str) -> bool {
 }
 
 fn reading(words: &Words<'_>, candidate: &Candidate, votes: &Votes) -> Option<NameReading> {
-    let group = votes.by_name.get(&candidate.name.to_lowercase()).and_then(|&i| votes.groups.get(i))?;
+    let group = votes.by_name.get(&candidate.name.lower()).and_then(|&i| votes.groups.get(i))?;
     let mut scores = group.scores;
     // The occurrence itself counts once more: names shared by a man and a town.
     scores.merge(&candidate.scores, MOST);
@@ -227,7 +228,7 @@ fn in_place(words: &Words<'_>, candidate: &Candidate) -> bool {
 fn is_common(words: &Words<'_>, candidate: &Candidate) -> bool {
     let at = candidate.tokens.start;
     let word = words.text(at);
-    let lower = word.to_lowercase();
+    let lower = word.lower();
     let names = &words.lexicon.names;
     let before = words.before(at);
     let determined = before.is_some_and(|b| {

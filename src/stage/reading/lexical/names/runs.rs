@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::words::Words;
 use crate::document::{Shape, TokenKind};
+use crate::text::case::Casing;
 
 /// Lower-case particles inside names of people.
 pub(super) const PARTICLES: &[&str] = &[
@@ -294,7 +295,7 @@ fn joins_of(words: &Words<'_>, start: usize, last: usize, first: usize) -> bool 
     if names.known(word).is_some() && names.head(word).is_none() && !OPENERS.contains(&word) {
         return false;
     }
-    let lower = word.to_lowercase();
+    let lower = word.lower();
     let plural_role = names.role(&lower).is_some_and(|r| r.group);
     let office = !plural_role && (names.role(&lower).is_some() || names.honorific(word).is_some());
     // `Ruiz of Salem` and `Park of Rangers` are people; `Bank of …` and `Mayor of …` are not.

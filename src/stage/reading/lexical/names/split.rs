@@ -8,6 +8,7 @@ use super::heads::whole_kind;
 use super::words::{Words, title_case};
 use crate::document::{EntityKind, Shape, TokenKind};
 use crate::language::names::{KnownName, NameClass};
+use crate::text::case::Casing;
 
 /// Words of rank before a title; no names.
 const RANKS: &[&str] = &[
@@ -184,7 +185,7 @@ fn compound(words: &Words<'_>, run: &Range<usize>, out: &mut Vec<Candidate>) -> 
     };
     if let Some(known) = names.known(first) {
         add(start, first, Some(known));
-    } else if lower && words.seen(&first.to_lowercase()).0 > 0 {
+    } else if lower && words.seen(&first.lower()).0 > 0 {
         add(start, first, None);
     }
     if let Some(known) = names.known(last).filter(|_| !lower) {

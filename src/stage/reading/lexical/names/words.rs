@@ -8,6 +8,7 @@ use crate::document::{Document, Shape, Tag, Token, TokenKind};
 use crate::language::Lexicon;
 use crate::language::names::{KnownName, plain};
 use crate::text::Span;
+use crate::text::case::{Casing, lower_letter};
 
 /// A line with fewer words than this is too short to be told a headline by its capitals.
 const HEADLINE_WORDS: usize = 4;
@@ -50,7 +51,7 @@ impl<'a> Words<'a> {
                 _ if !words.is_weak(at) && token.shape.is_capitalized() => (1, 0),
                 _ => continue,
             };
-            let entry = words.seen.entry(words.text(at).to_lowercase()).or_default();
+            let entry = words.seen.entry(words.text(at).lower()).or_default();
             *entry = (entry.0 + strong, entry.1 + lower);
         }
         words
@@ -184,8 +185,8 @@ impl<'a> Words<'a> {
         let names = &self.lexicon.names;
         let phrase = |n: usize| self.phrase(at..at + n);
         let formal = names.honorific_at(self.text(at), phrase).map(|(n, _)| n);
-        let lower = |n: usize| self.phrase(at..at + n).map(|p| Cow::<'a, str>::Owned(p.to_lowercase()));
-        let role = names.role_at(&self.text(at).to_lowercase(), lower).filter(|(_, r)| !r.group).map(|(n, _)| n);
+        let lower = |n: usize| self.phrase(at..at + n).map(|p| Cow::<'a, str>::Owned(p.lower()));
+        let role = names.role_at(&self.text(at).lower(), lower).filter(|(_, r)| !r.group).map(|(n, _)| n);
         formal.max(role)
     }
 
@@ -196,7 +197,7 @@ impl<'a> Words<'a> {
             return false;
         }
         let word = self.text(at);
-        let lower = plain(word).to_lowercase();
+        let lower = plain(word).lower();
         if self.lexicon.names.is_never_name(&lower) {
             return false;
         }
@@ -277,7 +278,7 @@ pub(super) fn title_case(phrase: &str) -> String {
     let mut inside = false;
     for c in phrase.chars() {
         if inside {
-            out.extend(c.to_lowercase());
+            out.push(lower_letter(c));
         } else {
             out.push(c);
         }
