@@ -138,7 +138,7 @@ fn messages_survive_the_way_to_the_worker_and_back() {
     assert_eq!(text, ARTICLE);
     let analysis = Engine::new().analyze(&text, &options);
     let before = format!("{analysis:?}");
-    let answer = FromWorker::Done { request, analysis: pack(&analysis), millis: 1.5 };
+    let answer = FromWorker::Done { request, analysis: pack(&analysis), millis: 1.5, missing: 0 };
     let sent = serde_wasm_bindgen::to_value(&answer).unwrap();
     let Ok(FromWorker::Done { request: 7, analysis, .. }) = serde_wasm_bindgen::from_value(sent) else {
         panic!("another answer came out");

@@ -6,6 +6,8 @@
 
 use std::cmp::Ordering;
 
+use crate::text::case::lower_letter;
+
 /// A longer run of letters is not looked up.
 const LONGEST_WORD: usize = 100;
 
@@ -156,7 +158,7 @@ fn fold(c: char, mut push: impl FnMut(char)) {
             '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => push('"'),
             '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '`' | '´' => push('\''),
             '…' => (0..3).for_each(|_| push('.')),
-            _ => c.to_lowercase().for_each(push),
+            _ => push(lower_letter(c)),
         },
     }
 }

@@ -61,8 +61,11 @@ struct Member {
     worker: Worker,
     ready: Cell<bool>,
     task: RefCell<Option<Task>>,
-    listeners: RefCell<Option<(Closure<dyn Fn(MessageEvent)>, Closure<dyn Fn(ErrorEvent)>)>>,
+    /// They live as long as the worker.
+    listeners: RefCell<Option<Listeners>>,
 }
+
+type Listeners = (Closure<dyn Fn(MessageEvent)>, Closure<dyn Fn(ErrorEvent)>);
 
 impl Pool {
     /// Starts one worker, and up to `size` once that has its network.

@@ -169,7 +169,7 @@ mod tests {
         let mut scores = Scores { width, values: vec![0.0; width * window.words.len()] };
         for (row, &first) in scores.values.chunks_exact_mut(width).zip(&window.words) {
             let piece = window.pieces[first as usize];
-            row[if piece % 5 == 0 { 8 } else { 7 }] = 5.0;
+            row[if piece.is_multiple_of(5) { 8 } else { 7 }] = 5.0;
         }
         scores
     }

@@ -4,6 +4,7 @@
 
 use super::state::{Link, State};
 use crate::document::{Definiteness, EntityKind, Form, Gender, MentionDraft, NominalForm};
+use crate::text::case::{Casing, upper_letter};
 
 /// Nouns for somebody already spoken of.
 const VARIETY: &[&str] = &[
@@ -131,7 +132,7 @@ pub(super) fn person(state: &State<'_>, index: usize, form: &NominalForm, gender
 
 fn is_demonym(state: &State<'_>, word: &str) -> bool {
     let mut letters = word.chars();
-    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let capital: String = letters.next().map(upper_letter).into_iter().chain(letters).collect();
     state.lexicon.names.known(&capital).is_some_and(|k| k.kind == EntityKind::Norp)
 }
 
@@ -225,7 +226,7 @@ fn later_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gende
         return None;
     }
     // The words behind the head count too (`the co-chair of Green Homeland`).
-    let behind = state.text(mention.span).to_lowercase();
+    let behind = state.text(mention.span).lower();
     let behind: Vec<&str> = behind
         .split(|c: char| !c.is_alphanumeric() && c != '-')
         .skip_while(|w| *w != last)

@@ -136,7 +136,7 @@ fn generation(state: &State<'_>, fitting: &[usize], mention: usize) -> Option<us
         (0..state.mentions.len()).filter(|&m| state.cluster_of(m) == Some(c)).any(|m| {
             let Some(Form::Name(name)) = state.mentions.get(m).map(|m| &m.form) else { return false };
             name.roles.iter().any(|&r| {
-                let role = state.text(r).to_lowercase();
+                let role = state.text(r).lower();
                 ["son", "daughter", "grandson", "granddaughter", "nephew", "niece"].iter().any(|n| role.ends_with(n))
             })
         })

@@ -111,7 +111,7 @@ impl<'a> State<'a> {
 
     /// A token in lower case.
     pub(super) fn word(&self, at: usize) -> String {
-        self.document.tokens.get(at).map(|t| self.text(t.span).to_lowercase()).unwrap_or_default()
+        self.document.tokens.get(at).map(|t| self.text(t.span).lower()).unwrap_or_default()
     }
 
     pub(super) fn tag(&self, at: usize) -> Tag {
@@ -199,7 +199,7 @@ impl<'a> State<'a> {
     /// Records that somebody was called by a relative’s noun.
     pub(super) fn add_relative(&mut self, cluster: usize, noun: &str, span: Span) {
         let Some(cluster) = self.clusters.get_mut(cluster).filter(|c| !c.entity.unnamed) else { return };
-        if !cluster.entity.roles.iter().any(|r| r.name.to_lowercase() == noun.to_lowercase()) {
+        if !cluster.entity.roles.iter().any(|r| r.name.lower() == noun.lower()) {
             cluster.entity.roles.push(Role { name: noun.to_owned(), span });
         }
     }

@@ -4,6 +4,7 @@ use crate::document::{CueReading, Document, Reading, Tag};
 use crate::language::Lexicon;
 use crate::language::cues::{CueMatch, Frames};
 use crate::text::Span;
+use crate::text::case::Casing;
 
 /// Fills in what the network does not tell. Where the lexical reader found the same cue, it knows.
 pub(super) fn complete(document: &Document, lexicon: &Lexicon, lexical: &Reading, reading: &mut CueReading) {
@@ -26,8 +27,7 @@ pub(super) fn complete(document: &Document, lexicon: &Lexicon, lexical: &Reading
 /// *went on to* stand before it.
 fn main_cue<'a>(document: &Document, lexicon: &'a Lexicon, cue: Span) -> Option<CueMatch<'a>> {
     let tokens = document.tokens.get(document.tokens_in(cue)).unwrap_or_default();
-    let words: Vec<String> =
-        tokens.iter().map(|t| document.text.slice(t.span).to_lowercase().replace('’', "'")).collect();
+    let words: Vec<String> = tokens.iter().map(|t| document.text.slice(t.span).lower().replace('’', "'")).collect();
     let loose = |at: usize| tokens.get(at).is_some_and(|t| matches!(t.tag, Tag::DT | Tag::PRPS | Tag::JJ | Tag::RB));
     let at = |start: usize| {
         let matches = lexicon.cues.at(words.get(start..).unwrap_or_default(), &|offset| loose(start + offset));

@@ -403,7 +403,7 @@ fn after(words: &Words<'_>, candidate: &mut Candidate) {
     }
     // `Green Homeland co-chair Ana Ruiz`
     let role_follows = words.shape(next) == Shape::Lower
-        && names.role(&word.to_lowercase()).is_some_and(|r| !r.group && !r.relative)
+        && names.role(&word.lower()).is_some_and(|r| !r.group && !r.relative)
         && words.shape(next + 1).is_capitalized();
     if role_follows && count > 1 && !known {
         scores.add(EntityKind::Org, 2.5);

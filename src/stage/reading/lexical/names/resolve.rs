@@ -96,7 +96,7 @@ fn count(words: &Words<'_>, candidates: &[Candidate]) -> Votes {
                 // `Wyatt Carver` of `Wyatt Carver Inc.`
                 let suffixed = is_firm_suffix(last) && tokens.len() > 2;
                 if suffixed && let Some(stem) = words.phrase(tokens.start..tokens.end - 1) {
-                    votes.stems.insert(stem.to_lowercase(), ());
+                    votes.stems.insert(stem.lower(), ());
                 }
                 let surname = if suffixed { tokens.end - 2 } else { tokens.end - 1 };
                 for at in [tokens.start, surname, tokens.end - 1] {
@@ -177,7 +177,7 @@ fn reading(words: &Words<'_>, candidate: &Candidate, votes: &Votes) -> Option<Na
     {
         return None;
     }
-    if votes.stems.contains_key(&candidate.name.to_lowercase()) {
+    if votes.stems.contains_key(&candidate.name.lower()) {
         scores.add(EntityKind::Org, MOST * group.count as f32);
     }
     if votes.event_parts.contains_key(&candidate.name) && !candidate.titled {

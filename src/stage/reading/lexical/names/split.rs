@@ -148,7 +148,7 @@ fn field_of_office(words: &Words<'_>, run: &Range<usize>) -> bool {
     let back = if run.start.checked_sub(1).is_some_and(|at| words.text(at) == "the") { 2 } else { 1 };
     let link = run.start.checked_sub(back).filter(|&at| matches!(words.text(at), "of" | "for"));
     let office = link.and_then(|at| at.checked_sub(1)).is_some_and(|at| {
-        let noun = words.text(at).to_lowercase();
+        let noun = words.text(at).lower();
         names.role(&noun).is_some_and(|r| !r.group) || names.honorific(words.text(at)).is_some()
     });
     let start = person_start(words, run.clone());
