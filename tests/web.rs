@@ -143,5 +143,5 @@ fn messages_survive_the_way_to_the_worker_and_back() {
     let Ok(FromWorker::Done { request: 7, analysis, .. }) = serde_wasm_bindgen::from_value(sent) else {
         panic!("another answer came out");
     };
-    assert_eq!(format!("{:?}", unpack(&analysis).unwrap()), before);
+    assert_eq!(format!("{:?}", unpack::<whosaid::Analysis>(&analysis).unwrap()), before);
 }

@@ -137,10 +137,10 @@ fn is_punctuation(c: char) -> bool {
 
 /// Base letters of U+00C0 to U+017F, in order.
 const BASE_LETTERS: &str = "aaaaaaæceeeeiiiiðnooooo×øuuuuyþßaaaaaaæceeeeiiiiðnooooo÷øuuuuyþy\
-    aaaaaaccccccccddđđeeeeeeeeeegggggggghhħħiiiiiiiiiıĳĳjjkkĸllllllŀŀłłnnnnnnŉŋŋoooooœœ";
+    aaaaaaccccccccddđđeeeeeeeeeegggggggghhħħiiiiiiiiiıĳĳjjkkĸllllllŀŀłłnnnnnnŉŋŋooooooœ";
 
 /// Base letters from U+0154, where the table above ends.
-const MORE_BASE_LETTERS: &str = "rrrrrrssssssssttttŧŧuuuuuuuuuuuuwwyyyzzzzzzs";
+const MORE_BASE_LETTERS: &str = "rrrrrrssssssssttttŧŧuuuuuuuuuuuuwwyyyzzzzzzſ";
 
 /// Passes on the lower-case base letter of a character. Quotation marks of all styles become
 /// straight ones: what they do stands in a channel of its own.
