@@ -38,14 +38,25 @@ pub async fn load(progress: impl Fn(u32, u32)) -> Result<Assets, String> {
     Ok(Assets { program, model })
 }
 
+/// Drops what the browser keeps: what is refused must not come back at the next visit.
+pub async fn forget() {
+    let storage = web_sys::window().and_then(|window| storage(&window));
+    if let Some(storage) = storage {
+        let _ = JsFuture::from(storage.delete(STORE)).await;
+    }
+}
+
+fn storage(window: &Window) -> Option<CacheStorage> {
+    Reflect::get(window, &"caches".into()).ok()?.dyn_into().ok()
+}
+
 /// The browser's store, where there is one: not in private windows of some browsers, nor on pages
 /// without a safe connection.
 struct Store(Option<Cache>);
 
 impl Store {
     async fn open(window: &Window) -> Self {
-        let storage = Reflect::get(window, &"caches".into()).ok().and_then(|s| s.dyn_into::<CacheStorage>().ok());
-        let Some(storage) = storage else { return Self(None) };
+        let Some(storage) = storage(window) else { return Self(None) };
         Self(settle(storage.open(STORE)).await)
     }
 

@@ -183,7 +183,10 @@ impl Inner {
                     self.send(&ToWorker::Scores { request, index, scores: pack(&scores) });
                 }
             }
-            PoolEvent::Gone(message) => self.lose_network(message),
+            PoolEvent::Gone(message) => {
+                spawn_local(assets::forget());
+                self.lose_network(message);
+            }
         }
     }
 
