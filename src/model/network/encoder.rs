@@ -27,7 +27,7 @@ impl Encoder {
     /// Takes the tensors of a file, by their names:
     ///
     /// - `embeddings.word` [pieces, hidden], `embeddings.position` [positions, hidden],
-    ///   `embeddings.kind` [hidden], `embeddings.channel.0` … [values, hidden], `embeddings.norm`;
+    ///   `embeddings.kind` of `hidden`, `embeddings.channel.0` … of `values, hidden`, `embeddings.norm`;
     /// - `layers.0.query`, `key`, `value`, `attention` [hidden, hidden], `attention_norm`,
     ///   `up` [intermediate, hidden], `down` [hidden, intermediate], `norm`, and so on;
     /// - `heads` [width, hidden].
