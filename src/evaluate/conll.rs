@@ -7,6 +7,7 @@ use std::path::Path;
 use super::counts::Counts;
 use super::{Chars, Extent, extent, tokens};
 use crate::document::{Analysis, EntityKind, MentionKind};
+use crate::model::features::name_class;
 use crate::model::labels::NameClass;
 
 /// One document: text put together again from its tokens, and its names.
@@ -20,7 +21,7 @@ pub struct Article {
 
 type Name = (usize, usize, &'static str);
 
-/// The four types.
+/// The four types, in the order of [`NameClass`].
 const TYPES: [&str; 4] = ["PER", "ORG", "LOC", "MISC"];
 
 /// Reads a file; `-DOCSTART-` parts documents, an empty line parts sentences.
@@ -77,12 +78,7 @@ fn names(rows: &[(&str, &str)], extents: &[Extent]) -> Vec<Name> {
 
 /// The type of CoNLL that a kind of ours falls under.
 fn conll_type(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "PER",
-        EntityKind::Org => "ORG",
-        EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac => "LOC",
-        EntityKind::Norp | EntityKind::Event | EntityKind::Law | EntityKind::Product | EntityKind::Work => "MISC",
-    }
+    TYPES[name_class(kind) as usize]
 }
 
 /// Counts by type, and what was missed and invented.

@@ -97,9 +97,10 @@ fn matches(heads: &Heads, scored: Scored<'_>, link: Link, from: &[&Found], to: &
 /// How well two spans are tied; none if they are far apart or not scored.
 fn score(heads: &Heads, scored: Scored<'_>, link: Link, from: &Found, to: &Found) -> Option<f32> {
     let away = to.tokens.start as isize - from.tokens.start as isize;
-    let rows = (scored.row(from.tokens.start)?, scored.row(to.tokens.start)?);
-    (away.unsigned_abs() <= FARTHEST && from.paragraph.abs_diff(to.paragraph) <= 1)
-        .then(|| heads.link(link, rows.0, rows.1, away))
+    if away.unsigned_abs() > FARTHEST || from.paragraph.abs_diff(to.paragraph) > 1 {
+        return None;
+    }
+    Some(heads.link(link, scored.row(from.tokens.start)?, scored.row(to.tokens.start)?, away))
 }
 
 /// The position of the span to which another is tied best with its score, or none where no tie is
