@@ -5,10 +5,15 @@ Tensor names and shapes are those that `whosaid pack-model` reads; the forward p
 """
 
 import math
+import zipfile
+from importlib.resources import files
 
 import torch
 import torch.nn.functional as F
+from safetensors.torch import load
 from torch import nn
+
+import chain
 
 LINK_KINDS = 2  # content to cue, cue to source
 LINK_WIDTH = 48
@@ -18,9 +23,9 @@ LINK_BUCKETS = 2 * len(LINK_EDGES) + 1
 
 
 class Layer(nn.Module):
-    def __init__(self, hidden, heads, inner, dropout):
+    def __init__(self, hidden, heads, inner, dropout, attention_dropout):
         super().__init__()
-        self.heads, self.dropout = heads, dropout
+        self.heads, self.dropout, self.attention_dropout = heads, dropout, attention_dropout
         self.query, self.key, self.value, self.attention = (nn.Linear(hidden, hidden) for _ in range(4))
         self.attention_norm = nn.LayerNorm(hidden, eps=1e-12)
         self.up, self.down = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
@@ -30,9 +35,10 @@ class Layer(nn.Module):
         batch, length, hidden = x.shape
         split = lambda y: y.view(batch, length, self.heads, hidden // self.heads).transpose(1, 2)
         rate = self.dropout if self.training else 0.0
-        # No dropout on the attention itself: on a CPU it would take six times as long.
+        # Dropout on the attention itself takes six times as long on a CPU, so it is off unless asked for.
         attended = F.scaled_dot_product_attention(
-            split(self.query(x)), split(self.key(x)), split(self.value(x)), attn_mask=mask
+            split(self.query(x)), split(self.key(x)), split(self.value(x)), attn_mask=mask,
+            dropout_p=self.attention_dropout if self.training else 0.0,
         )
         attended = self.attention(attended.transpose(1, 2).reshape(batch, length, hidden))
         x = self.attention_norm(x + F.dropout(attended, rate, self.training))
@@ -48,24 +54,30 @@ class Embeddings(nn.Module):
         self.kind = nn.Parameter(torch.zeros(hidden))
         self.channel = nn.ParameterList([nn.Parameter(torch.randn(size, hidden) * 0.02) for size in channels])
         self.norm = nn.LayerNorm(hidden, eps=1e-12)
+        # What is added to the next batch (adversarial training), and the sums of the last one.
+        self.push, self.sums = None, None
 
     def forward(self, pieces, channels):
         x = F.embedding(pieces, self.word) + self.position[: pieces.shape[1]] + self.kind
         for index, table in enumerate(self.channel):
             x = x + F.embedding(channels[:, index], table)
+        if self.push is not None:
+            x = x + self.push
+        self.sums = x
         return F.dropout(self.norm(x), self.dropout, self.training)
 
 
 class Network(nn.Module):
     """`layout` is what `whosaid prepare layout` prints."""
 
-    def __init__(self, layout, vocabulary, positions=512, hidden=384, heads=12, inner=1536, layers=4, dropout=0.1):
+    def __init__(self, layout, vocabulary, positions=512, hidden=384, heads=12, inner=1536, layers=4, dropout=0.1,
+                 attention_dropout=0.0):
         super().__init__()
         self.sizes = {"heads": heads, "layers": layers}
         self.parts, self.names = layout["parts"], layout["names"]
         self.width = self.parts + self.names + 2 * LINK_KINDS * LINK_WIDTH
         self.embeddings = Embeddings(vocabulary, positions, hidden, layout["channels"], dropout)
-        self.layers = nn.ModuleList([Layer(hidden, heads, inner, dropout) for _ in range(layers)])
+        self.layers = nn.ModuleList([Layer(hidden, heads, inner, dropout, attention_dropout) for _ in range(layers)])
         self.heads = nn.Linear(hidden, self.width)
         self.dropout = dropout
         for name, labels in (("part", self.parts), ("name", self.names)):
@@ -77,65 +89,51 @@ class Network(nn.Module):
 
     def hidden(self, batch):
         """Hidden states of the first piece of each word, [batch, words, hidden]."""
-        mask = torch.zeros(batch["mask"].shape).masked_fill(~batch["mask"], -1e9)[:, None, None, :]
+        mask = batch["mask"][:, None, None, :]
         x = self.embeddings(batch["pieces"], batch["channels"])
         for layer in self.layers:
             x = layer(x, mask)
         return x.gather(1, batch["words"][:, :, None].expand(-1, -1, x.shape[2]))
 
     def forward(self, batch):
-        return self.heads(F.dropout(self.hidden(batch), self.dropout, self.training))
+        hidden = F.dropout(self.hidden(batch), self.dropout, self.training)
+        # Whatever the layers are computed in, labels are told apart in floats of 32 bits.
+        with torch.autocast(hidden.device.type, enabled=False):
+            return self.heads(hidden.float())
+
+    def of_task(self, batch, task):
+        """Scores of the labels of `parts` or `names`, and links."""
+        parts, names, links = self.split(self(batch))
+        return (parts if task == "parts" else names), links
 
     def split(self, scores):
         parts, names, links = scores.split([self.parts, self.names, 2 * LINK_KINDS * LINK_WIDTH], dim=2)
         return parts, names, links.unflatten(2, (LINK_KINDS, 2, LINK_WIDTH))
 
-    def chain(self, name):
-        return (getattr(self, f"{name}_{part}") for part in ("transitions", "start", "end"))
+    def chain(self, task, scores, mask):
+        """The chain of `parts` or `names` (`chain.py`)."""
+        own = (getattr(self, f"{task[:-1]}_{which}") for which in ("transitions", "start", "end"))
+        return chain.chain(scores, mask, *own)
 
     def link_scores(self, links, kind):
         """[batch, from word, to word], without the choice of no link."""
         ask, answer = links[:, :, kind, 0], links[:, :, kind, 1]
         scores = ask @ answer.transpose(1, 2) / math.sqrt(LINK_WIDTH)
-        return scores + self.link_distance[kind][distance_buckets(links.shape[1])]
+        return scores + self.link_distance[kind][distance_buckets(links.shape[1], links.device)]
 
 
-def distance_buckets(words):
-    at = torch.arange(words)
+def distance_buckets(words, device):
+    at = torch.arange(words, device=device)
     away = at[None, :] - at[:, None]
-    size = torch.bucketize(away.abs(), torch.tensor(LINK_EDGES), right=True)
+    size = torch.bucketize(away.abs(), torch.tensor(LINK_EDGES, device=device), right=True)
     return len(LINK_EDGES) + torch.where(away < 0, -size, size)
 
 
-def chain_loss(scores, labels, mask, transitions, start, end):
-    """Negative log likelihood of the labels of each window under a linear chain, [batch]."""
-    batch, words, _ = scores.shape
-    gold = start[labels[:, 0]] + scores[:, 0].gather(1, labels[:, :1])[:, 0]
-    steps = scores.gather(2, labels[:, :, None])[:, :, 0]
-    moves = transitions[labels[:, :-1], labels[:, 1:]]
-    gold = gold + ((steps[:, 1:] + moves) * mask[:, 1:]).sum(1)
-    last = mask.sum(1) - 1
-    gold = gold + end[labels.gather(1, last[:, None])[:, 0]]
-    alpha = start + scores[:, 0]
-    for t in range(1, words):
-        after = torch.logsumexp(alpha[:, :, None] + transitions, dim=1) + scores[:, t]
-        alpha = torch.where(mask[:, t, None], after, alpha)
-    return torch.logsumexp(alpha + end, dim=1) - gold
-
-
-@torch.no_grad()
-def chain_best(scores, mask, transitions, start, end):
-    """The best labels of each window (Viterbi); what follows a window's last word means nothing."""
-    batch, words, labels = scores.shape
-    alpha, back = start + scores[:, 0], []
-    for t in range(1, words):
-        best, where = (alpha[:, :, None] + transitions).max(dim=1)
-        back.append(torch.where(mask[:, t, None], where, torch.arange(labels)))
-        alpha = torch.where(mask[:, t, None], best + scores[:, t], alpha)
-    path = [(alpha + end).argmax(dim=1)]
-    for where in reversed(back):
-        path.append(where.gather(1, path[-1][:, None])[:, 0])
-    return torch.stack(path[::-1], dim=1)
+def pretrained():
+    """MiniLM's tensors, from the Python package that carries them."""
+    with zipfile.ZipFile(str(files("all_minilm_l6_v2").joinpath("model.zip"))) as archive:
+        name = next(n for n in archive.namelist() if n.endswith("model.safetensors"))
+        return load(archive.read(name))
 
 
 def load_pretrained(network, tensors, kept=None):

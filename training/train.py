@@ -1,23 +1,22 @@
 """Trains the network: python train.py --help. Stops and goes on from its checkpoint."""
 
 import argparse
+import contextlib
 import json
 import math
 import os
-import random
 import time
-import zipfile
-from importlib.resources import files
 
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load, save_file
 
-import windows
-from network import LINK_KINDS, Network, chain_best, chain_loss, load_pretrained
+import chain
+from network import LINK_KINDS, Network, load_pretrained, pretrained
+from scores import link_logits, link_targets, scores_on
+from windows import Windows
 
-# Labels of the first words of spans: content, cue, source (`src/model/labels.rs`).
-BEGINS = (1, 3, 5)
+CORPORA = ("polnear", "conll")
 
 
 def arguments():
@@ -32,121 +31,199 @@ def arguments():
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--average", type=float, default=0.995, help="decay of the moving average of the weights")
     parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--attention-dropout", type=float, default=0.0)
     parser.add_argument("--forget", type=float, default=0.04, help="share of pieces that are masked")
     parser.add_argument("--blind", type=float, default=0.15, help="share of windows without the lexical reader's channels")
+    parser.add_argument("--adversary", type=float, default=0.0, help="length of the worst step in the embeddings, taken a second time")
     parser.add_argument("--link-weight", type=float, default=0.1)
+    parser.add_argument("--teacher", nargs="+", default=[], help="files of soft labels that teach.py wrote; their mean is taken")
+    parser.add_argument("--trust", type=float, default=0.5, help="the teacher's share where the corpus has labels")
+    parser.add_argument("--elsewhere", type=float, default=0.5, help="weight of the teacher's labels where the corpus has none")
+    parser.add_argument("--folds", type=int, default=1)
+    parser.add_argument("--fold", type=int, default=-1, help="leaves out the articles of this fold")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=1e9, help="rates fall to nothing by then, whatever is left to do")
-    parser.add_argument("--start", help="weights of an earlier run to begin with, in place of the pre-trained ones")
+    parser.add_argument("--start", help="weights to begin with, in place of the pre-trained ones; heads and layers may be missing or too many")
     parser.add_argument("--stop-after", type=int, default=1 << 30, help="stop after this many steps, to go on later")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--bf16", action="store_true", help="layers in 16 bits: faster where the processor has such units")
     parser.add_argument("--tiny", action="store_true", help="a small untrained network, to try the program")
     return parser.parse_args()
 
 
-def pretrained():
-    """MiniLM's tensors, from the Python package that carries them."""
-    with zipfile.ZipFile(str(files("all_minilm_l6_v2").joinpath("model.zip"))) as archive:
-        name = next(n for n in archive.namelist() if n.endswith("model.safetensors"))
-        return load(archive.read(name))
-
-
 def plan(args, data):
-    """Every step of the run: a corpus and a batch, mixed."""
+    """Every step of the run, a corpus and positions in it, mixed."""
+    keep = lambda article: args.fold < 0 or article % args.folds != args.fold
     steps = []
-    for corpus, epochs in (("polnear", args.epochs), ("conll", args.name_epochs)):
+    for corpus, epochs in zip(CORPORA, (args.epochs, args.name_epochs)):
         of_corpus = []
         for epoch in range(math.ceil(epochs)):
-            made = windows.batches(data[corpus], args.batch, args.seed * 1000 + epoch)
+            made = data[corpus].batches(args.batch, args.seed * 1000 + epoch, keep)
             of_corpus += made[: round(len(made) * min(1, epochs - epoch))]
-        steps += [((index + 0.5) / len(of_corpus), batch) for index, batch in enumerate(of_corpus)]
+        steps += [((index + 0.5) / len(of_corpus), corpus, batch) for index, batch in enumerate(of_corpus)]
     steps.sort(key=lambda step: step[0])
-    return [batch for _, batch in steps]
+    return [step[1:] for step in steps]
 
 
-def disturb(batch, args, mask_piece, rng):
+def disturb(batch, args, mask_piece, seed):
     """Masks some pieces and hides the lexical reader's channels (the last two) of some windows."""
     pieces = batch["pieces"]
-    forget = (torch.rand(pieces.shape, generator=rng) < args.forget) & (pieces > mask_piece)
+    rng = torch.Generator(pieces.device).manual_seed(seed)
+    forget = (torch.rand(pieces.shape, generator=rng, device=pieces.device) < args.forget) & (pieces > mask_piece)
     batch["pieces"] = pieces.masked_fill(forget, mask_piece)
     for channel in (-1, -2):
-        blind = torch.rand(len(pieces), generator=rng) < args.blind
+        blind = torch.rand(len(pieces), generator=rng, device=pieces.device) < args.blind
         values = batch["channels"][:, channel]
         batch["channels"][:, channel] = torch.where(blind[:, None], values.clamp(max=1), values)
+
+
+def wanted(batch, task, count, args):
+    """The chain of probabilities to learn for a task and its weight: the corpus's labels, the teacher's, or
+    something between; none where neither has any."""
+    gold, soft = batch[task], batch.get(f"soft_{task}")
+    if gold is None:
+        return soft, args.elsewhere
+    gold = chain.of_labels(gold, batch["word_mask"], count)
+    if soft is None:
+        return gold, 1.0
+    return [mine + args.trust * (theirs - mine) for mine, theirs in zip(gold, soft)], 1.0
 
 
 def link_loss(network, links, batch):
     losses = []
     for kind in range(LINK_KINDS):
-        from_label, to_label = BEGINS[kind], BEGINS[kind + 1]
-        sides = [batch["word_mask"] & (batch["parts"] == label) for label in (from_label, to_label)]
-        if not sides[0].any():
-            continue
-        scores = network.link_scores(links, kind).masked_fill(~sides[1][:, None, :], -1e9)
-        none = network.link_none[kind].expand(*scores.shape[:2], 1)
-        target = torch.full(scores.shape[:2], scores.shape[2])
-        for row, of_window in enumerate(batch["links"]):
-            for which, a, b in of_window:
-                if which == kind:
-                    target[row, a] = b
-        losses.append(F.cross_entropy(torch.cat([scores, none], 2)[sides[0]], target[sides[0]]))
+        logits, asking = link_logits(network, links, batch, kind)
+        each = F.cross_entropy(logits.flatten(0, 1), link_targets(batch, kind).flatten(), reduction="none")
+        losses.append((each * asking.flatten()).sum() / asking.sum().clamp(min=1))
     return sum(losses)
 
 
 def loss_of(network, batch, args):
     parts, names, links = network.split(network(batch))
-    mask = batch["word_mask"]
+    mask, loss = batch["word_mask"], 0.0
+    for task, scores in (("parts", parts), ("names", names)):
+        aim, weight = wanted(batch, task, scores.shape[2], args)
+        if aim is not None:
+            loss = loss + weight * chain.loss(network.chain(task, scores, mask), aim, mask).sum() / mask.sum()
     if batch["parts"] is not None:
-        chain = chain_loss(parts, batch["parts"], mask, *network.chain("part")).sum() / mask.sum()
-        return chain + args.link_weight * link_loss(network, links, batch)
-    return chain_loss(names, batch["names"], mask, *network.chain("name")).sum() / mask.sum()
+        loss = loss + args.link_weight * link_loss(network, links, batch)
+    return loss
 
 
-def spans(labels):
-    found, open_kind = [], None
-    for index, label in enumerate(labels):
-        kind = (label - 1) // 2 if label else None
-        if label and label % 2 == 0 and kind == open_kind:
-            found[-1][2] = index + 1
-        elif label:
-            found.append([kind, index, index + 1])
-        open_kind = kind
-    return {tuple(span) for span in found}
+def learn(network, batch, args, narrow):
+    """Gradients of one batch; with an adversary also those of the batch moved where it hurts most
+    (Miyato, Dai and Goodfellow 2017)."""
+    with narrow:
+        loss = loss_of(network, batch, args)
+    sums = network.embeddings.sums
+    sums.retain_grad()
+    loss.backward()
+    if args.adversary:
+        slope = sums.grad
+        length = slope.flatten(1).norm(dim=1).clamp(min=1e-12)[:, None, None]
+        network.embeddings.push = args.adversary * slope / length
+        with narrow:
+            loss_of(network, batch, args).backward()
+        network.embeddings.push = None
+    return loss.detach()
 
 
-@torch.no_grad()
-def scores_on(network, data, task, kinds):
-    """Exact F1 of spans by kind, and of links where the spans are given. A quick look: the figures that
-    count are those of `whosaid evaluate`."""
-    network.eval()
-    counts = [[0, 0, 0] for _ in range(kinds)]
-    right = [0, 0]
-    for start in range(0, len(data), 16):
-        batch = windows.collate(data[start : start + 16])
-        parts, names, links = network.split(network(batch))
-        emissions = parts if task == "parts" else names
-        best = chain_best(emissions, batch["word_mask"], *network.chain(task[:-1]))
-        for row, window in enumerate(data[start : start + 16]):
-            count = len(window["words"])
-            gold, ours = spans(window[task]), spans(best[row, :count].tolist())
-            for kind in range(kinds):
-                pick = lambda all_: {s for s in all_ if s[0] == kind}
-                counts[kind][0] += len(pick(gold) & pick(ours))
-                counts[kind][1] += len(pick(gold))
-                counts[kind][2] += len(pick(ours))
-        if task == "parts":
-            for kind in range(LINK_KINDS):
-                sides = [batch["word_mask"] & (batch["parts"] == BEGINS[kind + side]) for side in (0, 1)]
-                found = network.link_scores(links, kind).masked_fill(~sides[1][:, None, :], -1e9)
-                none = network.link_none[kind].expand(*found.shape[:2], 1)
-                choice = torch.cat([found, none], 2).argmax(2)
-                for row, of_window in enumerate(batch["links"]):
-                    for which, a, b in of_window:
-                        if which == kind:
-                            right[0] += int(choice[row, a] == b)
-                            right[1] += 1
-    network.train()
-    f1 = [round(200 * met / max(1, gold + ours), 2) for met, gold, ours in counts]
-    return f1, round(100 * right[0] / max(1, right[1]), 2)
+def build(args, layout, vocabulary):
+    small = {"hidden": 32, "heads": 4, "inner": 64} if args.tiny else {}
+    network = Network(
+        layout, len(vocabulary), layers=args.layers, dropout=args.dropout, attention_dropout=args.attention_dropout, **small
+    )
+    if args.start:
+        state = load(open(args.start, "rb").read())
+        state = {name: tensor.float() for name, tensor in state.items() if name in network.state_dict()}
+        network.load_state_dict(state, strict=False)
+    elif not args.tiny:
+        ids = f"{args.data}/kept.json"
+        load_pretrained(network, pretrained(), json.load(open(ids)) if os.path.exists(ids) else None)
+    return network.to(args.device)
+
+
+def taught_by(paths, device):
+    """The mean of several files of soft labels, by corpus and task."""
+    mean = {}
+    for path in paths:
+        for name, tasks in torch.load(path, weights_only=True, map_location=device).items():
+            for task, made in tasks.items():
+                sums = mean.setdefault(name, {}).setdefault(task, [torch.zeros_like(m) for m in made])
+                for total, each in zip(sums, made):
+                    total += each / len(paths)
+    return mean
+
+
+def optimizer_of(named, args):
+    fresh = lambda n: n.startswith(("heads", "part_", "name_", "link_", "embeddings.channel"))
+    groups = [
+        {"params": [p for n, p in named if fresh(n)], "rate": args.head_rate, "weight_decay": 0.0},
+        {"params": [p for n, p in named if not fresh(n) and p.dim() > 1], "rate": args.rate, "weight_decay": 0.01},
+        {"params": [p for n, p in named if not fresh(n) and p.dim() < 2], "rate": args.rate, "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups, lr=args.rate, betas=(0.9, 0.98), fused=args.device != "cpu")
+
+
+class Run:
+    """What a checkpoint holds: network, optimizer, moving average, steps done, seconds spent."""
+
+    def __init__(self, args, network):
+        self.args, self.network = args, network
+        self.named = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
+        self.optimizer = optimizer_of(self.named, args)
+        self.average = {n: p.detach().clone() for n, p in self.named}
+        self.step, self.spent = 0, 0.0
+        self.path = f"{args.output}/checkpoint.pt"
+        if os.path.exists(self.path):
+            saved = torch.load(self.path, weights_only=True, map_location=args.device)
+            network.load_state_dict(saved["network"])
+            self.optimizer.load_state_dict(saved["optimizer"])
+            self.average, self.step, self.spent = saved["average"], saved["step"], saved["spent"]
+
+    def save(self):
+        torch.save(
+            {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(), "average": self.average,
+             "step": self.step, "spent": self.spent}, self.path + ".new",
+        )
+        os.replace(self.path + ".new", self.path)
+
+    def update(self, rate_share):
+        """One step of the optimizer and of the average."""
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["rate"] * rate_share
+        parameters = [p for _, p in self.named]
+        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        self.step += 1
+        decay = min(self.args.average, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            torch._foreach_lerp_([self.average[n] for n, _ in self.named], [p.detach() for p in parameters], 1 - decay)
+
+
+def train(run, steps, data, mask_piece, args):
+    began, losses = time.time() - run.spent, []
+    ends = min(len(steps), args.stop_after)
+    narrow = torch.autocast(args.device, torch.bfloat16) if args.bf16 else contextlib.nullcontext()
+    while run.step < ends:
+        share = max(run.step / len(steps), (time.time() - began) / 60 / args.minutes)
+        if share >= 1:
+            break
+        corpus, positions = steps[run.step]
+        seed = args.seed * 100_000 + run.step
+        torch.manual_seed(seed)
+        batch = data[corpus].take(positions)
+        disturb(batch, args, mask_piece, seed)
+        losses.append(learn(run.network, batch, args, narrow))
+        run.update(min(1.0, (run.step + 1) / 60) * (1 - share))
+        run.spent = time.time() - began
+        if run.step % 20 == 0:
+            loss = float(sum(losses)) / len(losses)
+            print(f"step {run.step}/{len(steps)} loss {loss:.4f} {run.spent / 60:.1f} min", flush=True)
+            losses = []
+        if args.device == "cpu" and run.step % 100 == 0 or run.step == ends:
+            run.save()
 
 
 def main():
@@ -156,67 +233,16 @@ def main():
     os.makedirs(args.output, exist_ok=True)
     layout = json.load(open(f"{args.data}/layout.json"))
     vocabulary = open(f"{args.data}/vocabulary.txt", encoding="utf-8").read().splitlines()
-    data = {name: windows.read(f"{args.data}/{name}-train.jsonl") for name in ("polnear", "conll")}
-    dev = {name: windows.read(f"{args.data}/{name}-dev.jsonl") for name in ("polnear", "conll")}
-    small = {"hidden": 32, "heads": 4, "inner": 64} if args.tiny else {}
-    network = Network(layout, len(vocabulary), layers=args.layers, dropout=args.dropout, **small)
-    if args.start:
-        network.load_state_dict(load(open(args.start, "rb").read()))
-    elif not args.tiny:
-        ids = f"{args.data}/kept.json"
-        load_pretrained(network, pretrained(), json.load(open(ids)) if os.path.exists(ids) else None)
-    named = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
-    fresh = lambda n: n.startswith(("heads", "part_", "name_", "link_", "embeddings.channel"))
-    groups = [
-        {"params": [p for n, p in named if fresh(n)], "rate": args.head_rate, "weight_decay": 0.0},
-        {"params": [p for n, p in named if not fresh(n) and p.dim() > 1], "rate": args.rate, "weight_decay": 0.01},
-        {"params": [p for n, p in named if not fresh(n) and p.dim() < 2], "rate": args.rate, "weight_decay": 0.0},
-    ]
-    optimizer = torch.optim.AdamW(groups, lr=args.rate, betas=(0.9, 0.98))
-    average = {n: p.detach().clone() for n, p in named}
-    steps, step, spent = plan(args, data), 0, 0.0
-    checkpoint = f"{args.output}/checkpoint.pt"
-    if os.path.exists(checkpoint):
-        saved = torch.load(checkpoint, weights_only=True)
-        network.load_state_dict(saved["network"])
-        optimizer.load_state_dict(saved["optimizer"])
-        average, step, spent = saved["average"], saved["step"], saved["spent"]
-    mask_piece = vocabulary.index("[MASK]")
-    began, losses = time.time() - spent, []
-    while step < min(len(steps), args.stop_after):
-        share = max(step / len(steps), (time.time() - began) / 60 / args.minutes)
-        if share >= 1:
-            break
-        scale = min(1.0, (step + 1) / 60) * (1 - share)
-        for group in optimizer.param_groups:
-            group["lr"] = group["rate"] * scale
-        torch.manual_seed(args.seed * 100_000 + step)
-        batch = windows.collate(steps[step])
-        disturb(batch, args, mask_piece, torch.Generator().manual_seed(args.seed * 100_000 + step))
-        loss = loss_of(network, batch, args)
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_([p for _, p in named], 1.0)
-        optimizer.step()
-        step += 1
-        decay = min(args.average, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for n, p in named:
-                average[n].lerp_(p, 1 - decay)
-        losses.append(loss.item())
-        if step % 20 == 0:
-            print(f"step {step}/{len(steps)} loss {sum(losses) / len(losses):.4f} {(time.time() - began) / 60:.1f} min", flush=True)
-            losses = []
-        if step % 100 == 0 or step == min(len(steps), args.stop_after):
-            torch.save(
-                {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average, "step": step,
-                 "spent": time.time() - began}, checkpoint + ".new",
-            )
-            os.replace(checkpoint + ".new", checkpoint)
+    data, dev = ({name: Windows(f"{args.data}/{name}-{part}.jsonl", args.device) for name in CORPORA} for part in ("train", "dev"))
+    for name, soft in taught_by(args.teacher, args.device).items():
+        data[name].soft = soft
+    network = build(args, layout, vocabulary)
+    run = Run(args, network)
+    train(run, plan(args, data), data, vocabulary.index("[MASK]"), args)
     with torch.no_grad():
-        for n, p in named:
-            p.copy_(average[n])
-    state = {n: t.contiguous().float() for n, t in network.state_dict().items()}
+        for n, p in run.named:
+            p.copy_(run.average[n])
+    state = {n: t.contiguous().float().cpu() for n, t in network.state_dict().items()}
     save_file(state, f"{args.output}/weights.safetensors", metadata={k: str(v) for k, v in network.sizes.items()})
     print("parts (content, cue, source), links:", scores_on(network, dev["polnear"], "parts", 3))
     print("names (person, organization, place, other):", scores_on(network, dev["conll"], "names", 4))

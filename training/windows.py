@@ -1,4 +1,4 @@
-"""Windows as `whosaid prepare` writes them, in batches."""
+"""Windows as `whosaid prepare` writes them, as tensors on one device, in batches."""
 
 import json
 import random
@@ -6,45 +6,86 @@ import random
 import torch
 
 
-def read(path):
-    with open(path, encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+class Windows:
+    """All windows of one file. `soft` may hold a teacher's marginals of each task, as `teach.py` writes them."""
 
+    def __init__(self, path, device="cpu"):
+        with open(path, encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+        self.device = device
+        self.pieces_in = [len(row["pieces"]) for row in rows]
+        self.words_in = [len(row["words"]) for row in rows]
+        self.articles = [row["article"] for row in rows]
+        channels = len(rows[0]["channels"])
+        self.tensors = {
+            "pieces": pad([row["pieces"] for row in rows]),
+            "channels": torch.stack([pad([row["channels"][c] for row in rows]) for c in range(channels)], dim=1),
+            "words": pad([row["words"] for row in rows]),
+            "pieces_in": torch.tensor(self.pieces_in),
+            "words_in": torch.tensor(self.words_in),
+        }
+        for task in ("parts", "names"):
+            if rows[0][task] is not None:
+                self.tensors[task] = pad([row[task] for row in rows])
+        if "parts" in self.tensors:
+            self.tensors["links"] = links(rows, self.tensors["words"].shape[1])
+        self.tensors = {name: tensor.to(device) for name, tensor in self.tensors.items()}
+        self.soft = {}
 
-def batches(windows, pieces_each, seed):
-    """Windows of like length together, about `pieces_each` pieces a batch, padding included."""
-    rng = random.Random(seed)
-    order = sorted(windows, key=lambda w: (len(w["pieces"]) + rng.uniform(-24, 24)))
-    out, batch, longest = [], [], 0
-    for window in order:
-        longest = max(longest, len(window["pieces"]))
-        if batch and longest * (len(batch) + 1) > pieces_each:
+    def __len__(self):
+        return len(self.pieces_in)
+
+    def batches(self, pieces_each, seed, keep=lambda article: True):
+        """Positions of windows of like length together, about `pieces_each` pieces a batch, padding included."""
+        rng = random.Random(seed)
+        order = [index for index in range(len(self)) if keep(self.articles[index])]
+        order.sort(key=lambda index: self.pieces_in[index] + rng.uniform(-24, 24))
+        out, batch, longest = [], [], 0
+        for index in order:
+            longest = max(longest, self.pieces_in[index])
+            if batch and longest * (len(batch) + 1) > pieces_each:
+                out.append(batch)
+                batch, longest = [], self.pieces_in[index]
+            batch.append(index)
+        if batch:
             out.append(batch)
-            batch, longest = [], len(window["pieces"])
-        batch.append(window)
-    if batch:
-        out.append(batch)
-    rng.shuffle(out)
+        rng.shuffle(out)
+        return out
+
+    def take(self, positions):
+        """One batch, no wider than its longest window."""
+        pieces = max(self.pieces_in[index] for index in positions)
+        words = max(self.words_in[index] for index in positions)
+        at = torch.tensor(positions, device=self.device)
+        of = {name: tensor[at] for name, tensor in self.tensors.items()}
+        out = {
+            "pieces": of["pieces"][:, :pieces].long(),
+            "channels": of["channels"][:, :, :pieces].long(),
+            "words": of["words"][:, :words].long(),
+            "mask": torch.arange(pieces, device=self.device) < of["pieces_in"][:, None],
+            "word_mask": torch.arange(words, device=self.device) < of["words_in"][:, None],
+            "links": of["links"][:, :, :words].long() if "links" in of else None,
+        }
+        for task in ("parts", "names"):
+            out[task] = of[task][:, :words].long() if task in of else None
+            if task in self.soft:
+                first, moves = self.soft[task]
+                out[f"soft_{task}"] = first[at].float(), moves[at, : words - 1].float()
+        return out
+
+
+def pad(rows):
+    longest = max(len(row) for row in rows)
+    out = torch.zeros(len(rows), longest, dtype=torch.int16)
+    for index, row in enumerate(rows):
+        out[index, : len(row)] = torch.tensor(row, dtype=torch.int16)
     return out
 
 
-def pad(rows, value=0):
-    longest = max(len(row) for row in rows)
-    return torch.tensor([list(row) + [value] * (longest - len(row)) for row in rows])
-
-
-def collate(batch):
-    channels = len(batch[0]["channels"])
-    lengths = torch.tensor([len(w["pieces"]) for w in batch])
-    words = torch.tensor([len(w["words"]) for w in batch])
-    out = {
-        "pieces": pad([w["pieces"] for w in batch]),
-        "channels": torch.stack([pad([w["channels"][c] for w in batch]) for c in range(channels)], dim=1),
-        "words": pad([w["words"] for w in batch]),
-    }
-    out["mask"] = torch.arange(out["pieces"].shape[1])[None] < lengths[:, None]
-    out["word_mask"] = torch.arange(out["words"].shape[1])[None] < words[:, None]
-    for task in ("parts", "names"):
-        out[task] = pad([w[task] for w in batch]) if batch[0][task] is not None else None
-    out["links"] = [w["links"] for w in batch]
+def links(rows, words):
+    """For each kind and each word the word to which it is tied, -1 where none is, [windows, kinds, words]."""
+    out = torch.full((len(rows), 2, words), -1, dtype=torch.int16)
+    for index, row in enumerate(rows):
+        for kind, from_word, to_word in row["links"]:
+            out[index, kind, from_word] = to_word
     return out

@@ -17,15 +17,27 @@ use super::{Chars, Extent, contains};
 /// # Errors
 /// Names the file, and the line, that cannot be read.
 pub fn read(folder: &Path) -> Result<Vec<Sample>, String> {
+    let mut samples = read_all(folder)?;
+    samples.dedup_by(|later, first| later.name == first.name);
+    Ok(samples)
+}
+
+/// The same with every annotator's reading: an article that several people annotated comes once for
+/// each of them, one after the other, under one name. For training, which gains from their differences.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_all(folder: &Path) -> Result<Vec<Sample>, String> {
     let annotations = files(&folder.join("attributions"), "ann")?;
     let mut articles = Vec::new();
     for path in files(&folder.join("text"), "txt")? {
         let name = stem(&path);
-        let annotation = annotations.iter().find(|a| stem(a).rsplit_once('_').is_some_and(|(base, _)| base == name));
-        let Some(annotation) = annotation else { continue };
         let text = load(&path)?;
-        let gold = parse(&load(annotation)?, &text).map_err(|e| format!("{}: {e}", annotation.display()))?;
-        articles.push(Sample { name, text, gold });
+        let of_text = |a: &&PathBuf| stem(a).rsplit_once('_').is_some_and(|(base, _)| base == name);
+        for annotation in annotations.iter().filter(of_text) {
+            let gold = parse(&load(annotation)?, &text).map_err(|e| format!("{}: {e}", annotation.display()))?;
+            articles.push(Sample { name: name.clone(), text: text.clone(), gold });
+        }
     }
     if articles.is_empty() {
         return Err(format!("{}: no article with attributions", folder.display()));

@@ -1,6 +1,7 @@
 //! `whosaid prepare …`: corpora as the windows that the network is trained on.
 //!
-//! One window a line, as JSON: `article` (its position in the corpus), `pieces`, `channels` and `words` of a
+//! One window a line, as JSON: `article` (the position of its text in the corpus; one that two people
+//! annotated comes twice), `pieces`, `channels` and `words` of a
 //! [`Window`](crate::model::network::Window); `parts` and `names`, one label a word, null where the
 //! corpus does not tell; `links`, pairs of words `[kind, from, to]`: kind 0 from the first word of a
 //! content piece to that of its cue, 1 from the first word of a cue to that of its source, both in
@@ -83,7 +84,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
     let lines = fs::read_to_string(&vocabulary).map_err(|e| format!("{}: {e}", vocabulary.display()))?;
     let pieces = WordPieces::new(&lines).ok_or_else(|| format!("{}: not a vocabulary", vocabulary.display()))?;
     let articles = match corpus {
-        "polnear" => all(&polnear::read(path)?, &pieces, |s| &s.text, |d, s| attributions(d, &s.gold)),
+        "polnear" => all(&polnear::read_all(path)?, &pieces, |s| &s.text, |d, s| attributions(d, &s.gold)),
         "conll" => all(&conll::read(path)?, &pieces, |a| &a.text, |d, a| names(d, &a.names())),
         other => return Err(format!("prepare {other}: there are polnear and conll\n\n{HELP}")),
     };
@@ -103,7 +104,12 @@ fn layout() -> String {
     format!("{layout:#}\n")
 }
 
-type Prepared = (Vec<Featured>, Known);
+struct Prepared {
+    /// Position of the text in the corpus.
+    article: usize,
+    windows: Vec<Featured>,
+    known: Known,
+}
 
 fn all<T: Sync>(
     articles: &[T],
@@ -112,22 +118,29 @@ fn all<T: Sync>(
     known: fn(&Document, &T) -> Known,
 ) -> Vec<Prepared> {
     let engine = Engine::new();
-    parallel::map(articles, parallel::available(), |article| {
+    let mut all = parallel::map(articles, parallel::available(), |article| {
         let opened = engine.open(text(article), &Options::default());
-        (engine.windows(&opened, pieces), known(opened.document(), article))
-    })
+        Prepared { article: 0, windows: engine.windows(&opened, pieces), known: known(opened.document(), article) }
+    });
+    let again = articles.windows(2).map(|pair| matches!(pair, [a, b] if text(a) == text(b)));
+    let mut position = 0;
+    for (prepared, again) in all.iter_mut().skip(1).zip(again) {
+        position += usize::from(!again);
+        prepared.article = position;
+    }
+    all
 }
 
 fn write(path: &Path, articles: &[Prepared]) -> std::io::Result<usize> {
     let mut out = BufWriter::new(fs::File::create(path)?);
     let mut count = 0;
-    for (article, (windows, known)) in articles.iter().enumerate() {
+    for Prepared { article, windows, known } in articles {
         for Featured { tokens, window } in windows {
             let inside =
                 |labels: &'_ Option<Vec<u8>>| labels.as_ref().and_then(|l| l.get(tokens.clone())).map(<[u8]>::to_vec);
             let (parts, names) = (inside(&known.parts), inside(&known.names));
             let line = Line {
-                article,
+                article: *article,
                 pieces: &window.pieces,
                 channels: &window.channels,
                 words: &window.words,
