@@ -35,6 +35,14 @@ fn names(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn brackets_hold_an_abbreviation_or_tell_a_side() {
+    let found = names("The World Wide Fund for Nature (WWF) wrote a letter. The WWF was late.");
+    assert_eq!(found, ["World Wide Fund for Nature"]);
+    let found = names("Gail Devers (U.S.) won the race. Brigita Bukovec (Slovenia) was second, Ann Lee (U.S.) third.");
+    assert_eq!(found, ["Gail Devers", "U.S.", "Brigita Bukovec", "Slovenia", "Ann Lee"]);
+}
+
+#[test]
 fn a_surname_is_the_full_name() {
     check("“It will rain,” said Ines Okoro, a forecaster. “Bring a coat,” Okoro said.", &["Ines Okoro", "Ines Okoro"]);
 }

@@ -1,5 +1,7 @@
 //! Mentions by name.
 
+use std::ops::Range;
+
 use super::phrase::{Phrases, blank};
 use super::roles;
 use crate::document::{EntityKind, Form, Gender, MentionDraft, NameForm, NameReading, Shape};
@@ -17,7 +19,7 @@ pub(super) fn find(phrases: &Phrases<'_>, names: &[NameReading]) -> Vec<MentionD
         let person = name.kind == EntityKind::Person;
         let roles = if person { roles::beside(phrases, &tokens) } else { Vec::new() };
         let gender = if person { gender(phrases, tokens.start, &roles) } else { Gender::Unknown };
-        let defines = mentions.last().filter(|before| !person && defines(phrases, before, tokens.start, tokens.end));
+        let defines = mentions.last().filter(|before| defines(phrases, before, name.kind, tokens.clone()));
         let defines = defines.map(|before| before.tokens.start);
         mentions.push(MentionDraft {
             tokens,
@@ -29,11 +31,22 @@ pub(super) fn find(phrases: &Phrases<'_>, names: &[NameReading]) -> Vec<MentionD
     mentions
 }
 
-/// `World Wide Fund for Nature (WWF)` and `WWF (World Wide Fund for Nature)`.
-fn defines(phrases: &Phrases<'_>, before: &MentionDraft, start: usize, end: usize) -> bool {
-    let brackets = before.tokens.end + 1 == start && phrases.text(before.tokens.end) == "(" && phrases.text(end) == ")";
-    let upper = |from: usize, to: usize| to == from + 1 && phrases.shape(from) == Shape::Upper;
-    brackets && (upper(start, end) != upper(before.tokens.start, before.tokens.end))
+/// `World Wide Fund for Nature (WWF)` and `WWF (World Wide Fund for Nature)`; but not `Gail Devers (U.S.)`
+/// or `Alba Berlin (GER)`, where the brackets tell whose side somebody is on.
+fn defines(phrases: &Phrases<'_>, before: &MentionDraft, kind: EntityKind, tokens: Range<usize>) -> bool {
+    let Form::Name(NameForm { kind: other, .. }) = before.form else { return false };
+    if [kind, other].contains(&EntityKind::Person) {
+        return false;
+    }
+    let brackets = before.tokens.end + 1 == tokens.start
+        && phrases.text(before.tokens.end) == "("
+        && phrases.text(tokens.end) == ")";
+    let upper = |at: &Range<usize>| at.len() == 1 && phrases.shape(at.start) == Shape::Upper;
+    let first = |at: usize| phrases.text(at).chars().next();
+    let places = [kind, other].iter().any(|k| matches!(k, EntityKind::Gpe | EntityKind::Loc));
+    brackets
+        && upper(&tokens) != upper(&before.tokens)
+        && (!places || first(tokens.start) == first(before.tokens.start))
 }
 
 /// What honorific, roles and given name tell of the gender, in this order.

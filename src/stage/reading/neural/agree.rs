@@ -1,26 +1,33 @@
-//! Where the two readers see the same report, the surer one decides its spans.
+//! Where the two readers see the same report or name, the one that knows better decides.
 //!
-//! The lexical reader says how plain a case is: a quotation wholly in marks with its tag has one right
-//! reading, and there its rules are more exact than the network, which is better where they guess.
+//! A quotation wholly in marks with its tag has one right reading, and there the rules are more exact
+//! than the network, which is better wherever they guess. Names are the network's; the tables know
+//! where one ends (*Dr Priya Raman*) and whose it is where the network is in doubt.
 
-use crate::document::{CueReading, Document, NameReading};
+use crate::document::{CueReading, Document, EntityKind, NameReading};
+use crate::language::Lexicon;
+use crate::model::features::name_class;
 use crate::text::Span;
 use crate::text::order::sort;
 
-/// From this confidence on a case is plain to the lexical reader.
+/// From this confidence on a report is plain to the lexical reader.
 const PLAIN: f32 = 0.7;
-/// The same for names.
-const PLAIN_NAME: f32 = 0.8;
-/// Reports below this confidence are not given.
-const LEAST: f32 = 0.4;
+/// From this confidence on the lexical reader tells the ends of a name that the network has found.
+const KNOWN_NAME: f32 = 0.5;
+/// From this confidence on the lexical reader is sure of a person.
+const SURE_PERSON: f32 = 0.9;
+/// Below this confidence the network is in doubt about a name.
+const DOUBTFUL_NAME: f32 = 0.7;
 
-/// Gives plain reports the spans of the lexical reader, and adds those that the network has missed.
+/// Gives plain reports of whole passages the content of the lexical reader, and adds what the network has
+/// missed.
 pub(super) fn on_reports(
     document: &Document,
     cues: &mut Vec<CueReading>,
     lexical: &[CueReading],
     covered: impl Fn(Span) -> bool,
 ) {
+    let in_marks = |piece: &Span| document.marks.overlapping(*piece).any(|(_, p)| p.span == *piece);
     for plain in lexical.iter().filter(|c| c.confidence >= PLAIN && c.turn.is_none()) {
         let Some(cue) = plain.cue.filter(|&cue| covered(cue)) else { continue };
         let overlaps = |other: &CueReading| other.content.iter().any(|o| plain.content.iter().any(|p| p.overlaps(*o)));
@@ -29,7 +36,9 @@ pub(super) fn on_reports(
         if inside {
             continue;
         }
+        let decisive = plain.naming || plain.content.iter().all(in_marks);
         match cues.iter().position(same) {
+            Some(_) if !decisive => {}
             Some(at) => {
                 // Pieces that the network gives to another cue and the rules to this one.
                 let mut index = 0;
@@ -41,27 +50,47 @@ pub(super) fn on_reports(
                     keep
                 });
                 if let Some(found) = cues.iter_mut().find(|c| same(c)) {
-                    // Further passages (“A,” she said. “B.”) are the network's to find.
-                    let apart = |o: &&Span| plain.content.iter().all(|p| !p.overlaps(**o));
-                    let passage = |o: &&Span| document.marks.overlapping(**o).any(|(_, p)| p.span == **o);
-                    let further = found.content.iter().filter(apart).filter(passage);
-                    let mut content: Vec<Span> = plain.content.iter().chain(further).copied().collect();
-                    sort(&mut content);
-                    let confidence = found.confidence.max(plain.confidence);
-                    *found = CueReading { confidence, content, ..plain.clone() };
+                    *found = joined(found, plain, in_marks);
                 }
             }
             None if !cues.iter().any(overlaps) => cues.push(plain.clone()),
             None => {}
         }
     }
-    cues.retain(|c| c.confidence >= LEAST);
 }
 
-/// Gives plain names the kind and the span of the lexical reader. Both lists are in text order.
-pub(super) fn on_names(names: &mut Vec<NameReading>, lexical: &[NameReading]) {
-    for plain in lexical.iter().filter(|n| n.confidence >= PLAIN_NAME) {
-        names.retain(|n| !n.span.overlaps(plain.span));
-        names.push(*plain);
+/// The lexical reader's report with the network's source and with the further passages (“A,” she said.
+/// “B.”) that the network has found.
+fn joined(found: &CueReading, plain: &CueReading, in_marks: impl Fn(&Span) -> bool) -> CueReading {
+    let apart = |o: &&Span| plain.content.iter().all(|p| !p.overlaps(**o));
+    let further = found.content.iter().filter(apart).filter(|o| in_marks(o));
+    let mut content: Vec<Span> = plain.content.iter().chain(further).copied().collect();
+    sort(&mut content);
+    let source = found.source.or(plain.source);
+    let inherits = source.is_none() && (found.inherits || plain.inherits);
+    CueReading { confidence: found.confidence.max(plain.confidence), content, source, inherits, ..plain.clone() }
+}
+
+/// Gives the network's names the ends that the lexical reader knows. Both lists are in text order.
+pub(super) fn on_names(document: &Document, lexicon: &Lexicon, names: &mut Vec<NameReading>, lexical: &[NameReading]) {
+    for name in names.iter_mut() {
+        let after = lexical.partition_point(|l| l.span.end() <= name.span.start());
+        let near = lexical.get(after..).unwrap_or_default().iter().take_while(|l| l.span.start() < name.span.end());
+        let better = |l: &&NameReading| {
+            let surer = l.kind == EntityKind::Person && l.confidence >= SURE_PERSON && name.confidence < DOUBTFUL_NAME;
+            let whole = l.span.contains(name.span) && l.confidence >= KNOWN_NAME;
+            surer
+                || name_class(l.kind) == name_class(name.kind) && (whole || bare(document, lexicon, name.span, l.span))
+        };
+        if let Some(known) = near.clone().find(better) {
+            *name = NameReading { confidence: known.confidence.max(name.confidence), ..*known };
+        }
     }
+    names.dedup_by(|later, before| later.span.overlaps(before.span));
+}
+
+/// Whether the second of two spans is the first one without honorifics and offices before it.
+fn bare(document: &Document, lexicon: &Lexicon, full: Span, name: Span) -> bool {
+    let before = document.text.as_str().get(full.start()..name.start()).unwrap_or_default();
+    name.end() == full.end() && before.split_whitespace().all(|word| lexicon.names.honorific(word).is_some())
 }

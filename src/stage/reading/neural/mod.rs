@@ -80,9 +80,14 @@ fn keep_lexical(cues: &mut Vec<CueReading>, lexical: &[CueReading], covered: &[S
     let mut turns: Vec<Span> =
         lexical.iter().filter(|c| c.turn.is_some()).flat_map(|c| c.content.iter().copied()).collect();
     sort_by_key(&mut turns, |turn| turn.start());
-    // What the network takes for a quote without a cue inside a turn is the turn itself.
-    cues.retain(|c| c.cue.is_some() || c.content.iter().any(|piece| holder(&turns, *piece).is_none()));
-    let mut contents: Vec<Span> = cues.iter().flat_map(|c| c.content.iter().copied()).collect();
+    // What the network takes for a quote without a cue inside a turn is the turn itself, and so is what it
+    // takes the label of a turn to report.
+    let labels: Vec<Span> = lexical.iter().filter_map(|c| Some(c.turn?.to(*c.content.first()?))).collect();
+    cues.retain(|c| match c.cue {
+        None => c.content.iter().any(|piece| holder(&turns, *piece).is_none()),
+        Some(cue) => holder(&labels, cue).is_none() || holder(&turns, cue).is_some(),
+    });
+    let mut contents: Vec<Span> = cues.iter().flat_map(|c| c.content.iter().copied()).chain(turns).collect();
     sort_by_key(&mut contents, |piece| piece.start());
     let taken: Vec<Span> = cues.iter().filter_map(|c| c.cue).collect();
     let kept = lexical.iter().filter(|c| {
@@ -111,7 +116,7 @@ fn names(
     covered: &[Span],
 ) -> Vec<NameReading> {
     let mut names = kinds::names(document, lexicon, heads, scored, lexical);
-    agree::on_names(&mut names, lexical);
+    agree::on_names(document, lexicon, &mut names, lexical);
     sort_by_key(&mut names, |n| n.span.start());
     let free = |n: &&NameReading| {
         let after = names.partition_point(|o| o.span.end() <= n.span.start());
