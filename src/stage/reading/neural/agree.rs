@@ -8,7 +8,7 @@ use crate::document::{CueReading, Document, EntityKind, NameReading};
 use crate::language::Lexicon;
 use crate::model::features::name_class;
 use crate::text::Span;
-use crate::text::order::sort;
+use crate::text::order::{sort, sort_by_key};
 
 /// From this confidence on a report is plain to the lexical reader.
 const PLAIN: f32 = 0.7;
@@ -73,20 +73,50 @@ fn joined(found: &CueReading, plain: &CueReading, in_marks: impl Fn(&Span) -> bo
 
 /// Gives the network's names the ends that the lexical reader knows. Both lists are in text order.
 pub(super) fn on_names(document: &Document, lexicon: &Lexicon, names: &mut Vec<NameReading>, lexical: &[NameReading]) {
+    let offices: Vec<NameReading> = names.extract_if(.., |name| is_office(document, lexicon, name, lexical)).collect();
+    for office in &offices {
+        names.extend(near(lexical, office.span).filter(|l| office.span.contains(l.span)));
+    }
+    names.retain(|name| near(lexical, name.span).next().is_some() || !is_noun(document, lexicon, name));
+    sort_by_key(names, |n| n.span.start());
     for name in names.iter_mut() {
-        let after = lexical.partition_point(|l| l.span.end() <= name.span.start());
-        let near = lexical.get(after..).unwrap_or_default().iter().take_while(|l| l.span.start() < name.span.end());
-        let better = |l: &&NameReading| {
+        let better = |l: &NameReading| {
             let surer = l.kind == EntityKind::Person && l.confidence >= SURE_PERSON && name.confidence < DOUBTFUL_NAME;
             let whole = l.span.contains(name.span) && l.confidence >= KNOWN_NAME;
             surer
                 || name_class(l.kind) == name_class(name.kind) && (whole || bare(document, lexicon, name.span, l.span))
         };
-        if let Some(known) = near.clone().find(better) {
+        if let Some(known) = near(lexical, name.span).find(|l| better(l)) {
             *name = NameReading { confidence: known.confidence.max(name.confidence), ..*known };
         }
     }
     names.dedup_by(|later, before| later.span.overlaps(before.span));
+}
+
+/// The names of an ordered list that overlap a span.
+fn near(names: &[NameReading], span: Span) -> impl Iterator<Item = &NameReading> {
+    let after = names.partition_point(|n| n.span.end() <= span.start());
+    names.get(after..).unwrap_or_default().iter().take_while(move |n| n.span.start() < span.end())
+}
+
+/// Whether a name that is no person's is an office with whose it is (*EU High Representative*), as the
+/// lexical reader sees it, too.
+fn is_office(document: &Document, lexicon: &Lexicon, name: &NameReading, lexical: &[NameReading]) -> bool {
+    let last = document.text.slice(name.span).split_whitespace().next_back();
+    name.kind != EntityKind::Person
+        && last.and_then(|word| lexicon.names.honorific(word)).is_some_and(|form| form.office)
+        && near(lexical, name.span).all(|l| l.span.end() < name.span.end())
+}
+
+/// Whether a name that is no person's has only a capitalized noun that refers back (*the Alliance*) or the
+/// field of an office (*for Foreign and Security Policy*).
+fn is_noun(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
+    let text = document.text.slice(name.span);
+    let before = document.text.as_str().get(..name.span.start()).and_then(|t| t.split_whitespace().next_back());
+    let noun = before.is_some_and(|word| word.eq_ignore_ascii_case("the"))
+        && lexicon.names.nominal(&text.to_lowercase()).is_some();
+    let field = |word: &str| word == "and" || lexicon.names.is_portfolio(word);
+    name.kind != EntityKind::Person && (noun || text.split_whitespace().all(field))
 }
 
 /// Whether the second of two spans is the first one without honorifics and offices before it.
