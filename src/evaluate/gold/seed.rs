@@ -138,8 +138,8 @@ pub struct Bar {
     pub holds: bool,
 }
 
-/// The bars of the first release: 11 of 13 speakers and 9 of 13 contents (on another article as
-/// large a share of its quotes), the publication date, the very people, bodies once each with their
+/// What both readers have to reach: every speaker and 12 of 13 contents (on another article as large a
+/// share of its quotes), the publication date, the very people, bodies once each with their
 /// short forms, explicit dates, and repaired quotes with their exact end.
 #[must_use]
 pub fn bars(gold: &Gold, analysis: &Analysis) -> Vec<Bar> {
@@ -147,7 +147,7 @@ pub fn bars(gold: &Gold, analysis: &Analysis) -> Vec<Bar> {
     let mut bars = Vec::new();
     let mut bar = |what: String, holds: bool| bars.push(Bar { what, holds });
     let total = gold.quotes.len();
-    let (speakers, contents) = ((total * 11).div_ceil(13), (total * 9).div_ceil(13));
+    let (speakers, contents) = (total, (total * 12).div_ceil(13));
     let (right, exact) = (scores.speaker.right, scores.content.right);
     bar(format!("right speaker {right} of {total} (at least {speakers})"), right >= speakers);
     bar(format!("exact content {exact} of {total} (at least {contents})"), exact >= contents);

@@ -8,6 +8,7 @@ use crate::document::{CueReading, Document, EntityKind, NameReading};
 use crate::language::Lexicon;
 use crate::model::features::name_class;
 use crate::text::Span;
+use crate::text::case::Casing;
 use crate::text::order::{sort, sort_by_key};
 
 /// From this confidence on a report is plain to the lexical reader.
@@ -38,7 +39,7 @@ pub(super) fn on_reports(
         }
         let decisive = plain.naming || plain.content.iter().all(in_marks);
         match cues.iter().position(same) {
-            Some(_) if !decisive => {}
+            Some(at) if !decisive => give_relative(document, cues, at, plain),
             Some(at) => {
                 // Pieces that the network gives to another cue and the rules to this one.
                 let mut index = 0;
@@ -55,6 +56,28 @@ pub(super) fn on_reports(
             }
             None if !cues.iter().any(overlaps) => cues.push(plain.clone()),
             None => {}
+        }
+    }
+}
+
+/// Gives the report at `at` the relative that the tag stands after (*first, which, according to him, is …*), where the
+/// network has left it to the report before.
+fn give_relative(document: &Document, cues: &mut [CueReading], at: usize, plain: &CueReading) {
+    let [relative, rest] = plain.content.as_slice() else { return };
+    let found = cues.get(at).is_some_and(|c| c.content.as_slice() == [*rest]);
+    if !found || !matches!(document.text.slice(*relative), "which" | "who") {
+        return;
+    }
+    for (index, other) in cues.iter_mut().enumerate() {
+        if index == at {
+            other.content.clone_from(&plain.content);
+        } else {
+            let ends_with = |piece: &&mut Span| piece.contains(*relative) && piece.end() == relative.end();
+            for piece in other.content.iter_mut().filter(ends_with) {
+                let before = document.text.slice(piece.before(*relative)).trim_end_matches([' ', ',']);
+                *piece = document.text.span(piece.start(), piece.start() + before.len());
+            }
+            other.content.retain(|piece| !piece.is_empty());
         }
     }
 }
@@ -113,8 +136,8 @@ fn is_office(document: &Document, lexicon: &Lexicon, name: &NameReading, lexical
 fn is_noun(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
     let text = document.text.slice(name.span);
     let before = document.text.as_str().get(..name.span.start()).and_then(|t| t.split_whitespace().next_back());
-    let noun = before.is_some_and(|word| word.eq_ignore_ascii_case("the"))
-        && lexicon.names.nominal(&text.to_lowercase()).is_some();
+    let noun =
+        before.is_some_and(|word| word.eq_ignore_ascii_case("the")) && lexicon.names.nominal(&text.lower()).is_some();
     let field = |word: &str| word == "and" || lexicon.names.is_portfolio(word);
     name.kind != EntityKind::Person && (noun || text.split_whitespace().all(field))
 }
