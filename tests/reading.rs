@@ -159,6 +159,8 @@ fn a_tag_ends_or_interrupts_indirect_content() {
             "{The bridge}, <she> [said], {will open in June}.",
             "{The bridge will open in June}, [according to] <the ministry>.",
             "[According to] <Ana Ruiz>, {the bridge will open in June}.",
+            "{The river}, <she> [told] parliament on Friday, {is open for traffic}.",
+            "{The old bridge}, as <the mayor> [told] reporters, {will close in May}.",
         ],
     );
 }

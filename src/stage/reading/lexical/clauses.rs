@@ -16,7 +16,12 @@ pub(super) fn as_clause(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, limit
         return None;
     }
     let comma = (cue.end..limit).find(|&i| line.word_at(i) == ",")?;
-    let pieces = vec![(comma + 1, contents::content_end(line, comma + 1, limit))];
+    let mut pieces = vec![(comma + 1, contents::content_end(line, comma + 1, limit))];
+    // A main clause without a subject has it before the tag: `The river, as she told us, is …`.
+    let subject = (contents::connective_end(line, conjunction), conjunction.saturating_sub(1));
+    if finite_at(line, comma + 1) && subject.0 < subject.1 {
+        pieces.insert(0, subject);
+    }
     (comma + 1 < limit).then_some(Found {
         cue: (cue.start, cue.end),
         source: Some(own),

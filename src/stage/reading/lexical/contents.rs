@@ -216,7 +216,7 @@ pub(super) fn manner_end(line: &Line<'_>, end: usize) -> usize {
 }
 
 /// Steps over times, places and media between a cue and its content.
-fn skip_circumstance(line: &Line<'_>, start: usize, limit: usize) -> usize {
+pub(super) fn skip_circumstance(line: &Line<'_>, start: usize, limit: usize) -> usize {
     let mut at = start;
     loop {
         let time = time_end(line, at);
@@ -257,7 +257,7 @@ fn clause_after_time(line: &Line<'_>, at: usize, end: usize) -> bool {
 }
 
 /// `told | reporters | that`: where the addressee ends.
-fn addressee_end(line: &Line<'_>, at: usize) -> usize {
+pub(super) fn addressee_end(line: &Line<'_>, at: usize) -> usize {
     let item = line.at(at);
     if item.is_none_or(|i| i.passage.is_some() || i.is("that")) {
         return at;
@@ -353,7 +353,7 @@ pub(super) fn before(line: &Line<'_>, tag: usize) -> Option<(Vec<Piece>, f32)> {
 }
 
 /// Where the content begins behind a connective that is the reporter's own (`Meanwhile, …`).
-fn connective_end(line: &Line<'_>, end: usize) -> usize {
+pub(super) fn connective_end(line: &Line<'_>, end: usize) -> usize {
     // A bullet or another sign before the first word is no content.
     let first =
         (0..end).find(|&i| line.tag_at(i) != Tag::Punct || line.is_passage(i) || line.word_at(i) == "(").unwrap_or(0);

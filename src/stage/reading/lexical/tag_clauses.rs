@@ -5,6 +5,7 @@ use super::clauses::is_relative;
 use super::contents;
 use super::cues::Candidate;
 use super::line::Line;
+use super::phrases::finite_at;
 use super::sources::{Phrase, inverted};
 use crate::document::Tag;
 use crate::language::cues::Frames;
@@ -31,7 +32,7 @@ pub(super) fn tag(
         return None;
     }
     let (source, end) = match own {
-        Some(source) => (Some(source), cue.end),
+        Some(source) => (Some(source), inserted_end(line, cue, limit)),
         None => {
             let source = inverted(line, cue.end)?;
             (Some(source), source.end)
@@ -65,6 +66,14 @@ pub(super) fn tag(
         cue_end = statement_end(line, contents::manner_end(line, cue_end));
     }
     Some(Found { cue: (cue.start, cue_end), source, inherits: false, pieces, addressee: None, naming: false, score })
+}
+
+/// Where a tag that stands inside a clause ends: `The river, she told reporters on Friday, is …`.
+fn inserted_end(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> usize {
+    let addressee = if cue.takes(Frames::ADDRESSEE) { contents::addressee_end(line, cue.end) } else { cue.end };
+    let end = contents::skip_circumstance(line, addressee, limit);
+    let inserted = end < limit && line.word_at(end) == "," && finite_at(line, end + 1);
+    if inserted { end } else { cue.end }
 }
 
 /// `…, which, she noted, is …`

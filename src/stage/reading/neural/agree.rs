@@ -34,12 +34,9 @@ pub(super) fn on_reports(
         let overlaps = |other: &CueReading| other.content.iter().any(|o| plain.content.iter().any(|p| p.overlaps(*o)));
         let same = |other: &CueReading| other.cue.is_some_and(|o| o.overlaps(cue));
         let inside = cues.iter().any(|other| !same(other) && other.content.iter().any(|o| o.contains(cue)));
-        if inside {
-            continue;
-        }
-        let decisive = plain.naming || plain.content.iter().all(in_marks);
+        let decisive = !inside && (plain.naming || plain.content.iter().all(in_marks));
         match cues.iter().position(same) {
-            Some(at) if !decisive => give_relative(document, cues, at, plain),
+            Some(at) if !decisive => give_pieces(document, cues, at, plain),
             Some(at) => {
                 // Pieces that the network gives to another cue and the rules to this one.
                 let mut index = 0;
@@ -54,31 +51,40 @@ pub(super) fn on_reports(
                     *found = joined(found, plain, in_marks);
                 }
             }
-            None if !cues.iter().any(overlaps) => cues.push(plain.clone()),
+            None if !inside && !cues.iter().any(overlaps) => cues.push(plain.clone()),
             None => {}
         }
     }
 }
 
-/// Gives the report at `at` the relative that the tag stands after (*first, which, according to him, is …*), where the
-/// network has left it to the report before.
-fn give_relative(document: &Document, cues: &mut [CueReading], at: usize, plain: &CueReading) {
-    let [relative, rest] = plain.content.as_slice() else { return };
-    let found = cues.get(at).is_some_and(|c| c.content.as_slice() == [*rest]);
-    if !found || !matches!(document.text.slice(*relative), "which" | "who") {
+/// Gives the report at `at`, of which the network has some pieces, the other pieces that the tag stands amid
+/// (*The river, she said, is open*), where no other report has them; a relative (*first, which, according to
+/// him, is …*) it gets from the report before, too.
+fn give_pieces(document: &Document, cues: &mut [CueReading], at: usize, plain: &CueReading) {
+    let Some(found) = cues.get(at) else { return };
+    let (had, missing): (Vec<Span>, Vec<Span>) = plain.content.iter().partition(|p| found.content.contains(p));
+    if had.is_empty() || missing.is_empty() || had.len() < found.content.len() {
         return;
+    }
+    let relative = |piece: &Span| matches!(document.text.slice(*piece), "which" | "who");
+    let ends_in = |piece: Span, end: Span| relative(&end) && piece.contains(end) && piece.end() == end.end();
+    // What holds the tag as well is the report around this one.
+    let outer = |piece: Span| plain.cue.is_some_and(|cue| piece.contains(cue));
+    let pieces = || cues.iter().flat_map(|other| &other.content).filter(|&&piece| !outer(piece));
+    if !missing.iter().all(|&m| pieces().all(|&p| !p.overlaps(m) || ends_in(p, m))) {
+        return;
+    }
+    for piece in cues.iter_mut().flat_map(|other| &mut other.content) {
+        if let Some(end) = missing.iter().find(|&&m| ends_in(*piece, m)) {
+            let before = document.text.slice(piece.before(*end)).trim_end_matches([' ', ',']);
+            *piece = document.text.span(piece.start(), piece.start() + before.len());
+        }
     }
     for (index, other) in cues.iter_mut().enumerate() {
         if index == at {
             other.content.clone_from(&plain.content);
-        } else {
-            let ends_with = |piece: &&mut Span| piece.contains(*relative) && piece.end() == relative.end();
-            for piece in other.content.iter_mut().filter(ends_with) {
-                let before = document.text.slice(piece.before(*relative)).trim_end_matches([' ', ',']);
-                *piece = document.text.span(piece.start(), piece.start() + before.len());
-            }
-            other.content.retain(|piece| !piece.is_empty());
         }
+        other.content.retain(|piece| !piece.is_empty());
     }
 }
 
