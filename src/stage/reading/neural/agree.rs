@@ -9,7 +9,7 @@ use crate::language::Lexicon;
 use crate::model::features::name_class;
 use crate::text::Span;
 use crate::text::case::Casing;
-use crate::text::order::{sort, sort_by_key};
+use crate::text::order::sort;
 
 /// From this confidence on a report is plain to the lexical reader.
 const PLAIN: f32 = 0.7;
@@ -62,29 +62,33 @@ pub(super) fn on_reports(
 /// him, is …*) it gets from the report before, too.
 fn give_pieces(document: &Document, cues: &mut [CueReading], at: usize, plain: &CueReading) {
     let Some(found) = cues.get(at) else { return };
-    let (had, missing): (Vec<Span>, Vec<Span>) = plain.content.iter().partition(|p| found.content.contains(p));
-    if had.is_empty() || missing.is_empty() || had.len() < found.content.len() {
+    let missing = |piece: Span| !found.content.contains(&piece);
+    let kept = plain.content.iter().filter(|&&piece| !missing(piece)).count();
+    if kept == 0 || kept < found.content.len() || kept == plain.content.len() {
         return;
     }
-    let relative = |piece: &Span| matches!(document.text.slice(*piece), "which" | "who");
-    let ends_in = |piece: Span, end: Span| relative(&end) && piece.contains(end) && piece.end() == end.end();
-    // What holds the tag as well is the report around this one.
-    let outer = |piece: Span| plain.cue.is_some_and(|cue| piece.contains(cue));
-    let pieces = || cues.iter().flat_map(|other| &other.content).filter(|&&piece| !outer(piece));
-    if !missing.iter().all(|&m| pieces().all(|&p| !p.overlaps(m) || ends_in(p, m))) {
+    let relative = plain.content.first().copied();
+    let relative = relative.filter(|&r| missing(r) && matches!(document.text.slice(r), "which" | "who"));
+    let ends_in_it = |piece: Span| relative.is_some_and(|r| piece.contains(r) && piece.end() == r.end());
+    let taken = |piece: Span| {
+        let mut others = cues.iter().flat_map(|other| &other.content).filter(|o| o.overlaps(piece));
+        // What holds the tag as well is the report around this one.
+        others.any(|&o| !ends_in_it(o) && plain.cue.is_none_or(|cue| !o.contains(cue)))
+    };
+    if plain.content.iter().any(|&piece| missing(piece) && taken(piece)) {
         return;
-    }
-    for piece in cues.iter_mut().flat_map(|other| &mut other.content) {
-        if let Some(end) = missing.iter().find(|&&m| ends_in(*piece, m)) {
-            let before = document.text.slice(piece.before(*end)).trim_end_matches([' ', ',']);
-            *piece = document.text.span(piece.start(), piece.start() + before.len());
-        }
     }
     for (index, other) in cues.iter_mut().enumerate() {
         if index == at {
             other.content.clone_from(&plain.content);
+        } else if let Some(relative) = relative {
+            other.content.iter_mut().filter(|piece| ends_in_it(**piece)).for_each(|piece| {
+                let words = document.text.trim(piece.before(relative));
+                let comma = usize::from(document.text.slice(words).ends_with(','));
+                *piece = document.text.span(words.start(), words.end() - comma);
+            });
+            other.content.retain(|piece| !piece.is_empty());
         }
-        other.content.retain(|piece| !piece.is_empty());
     }
 }
 
@@ -100,26 +104,33 @@ fn joined(found: &CueReading, plain: &CueReading, in_marks: impl Fn(&Span) -> bo
     CueReading { confidence: found.confidence.max(plain.confidence), content, source, inherits, ..plain.clone() }
 }
 
-/// Gives the network's names the ends that the lexical reader knows. Both lists are in text order.
-pub(super) fn on_names(document: &Document, lexicon: &Lexicon, names: &mut Vec<NameReading>, lexical: &[NameReading]) {
-    let offices: Vec<NameReading> = names.extract_if(.., |name| is_office(document, lexicon, name, lexical)).collect();
-    for office in &offices {
-        names.extend(near(lexical, office.span).filter(|l| office.span.contains(l.span)));
-    }
-    names.retain(|name| near(lexical, name.span).next().is_some() || !is_noun(document, lexicon, name));
-    sort_by_key(names, |n| n.span.start());
-    for name in names.iter_mut() {
+/// The network's names with the ends that the lexical reader knows. Both lists are in text order.
+pub(super) fn on_names(
+    document: &Document,
+    lexicon: &Lexicon,
+    found: &[NameReading],
+    lexical: &[NameReading],
+) -> Vec<NameReading> {
+    let mut names = Vec::with_capacity(found.len());
+    for name in found {
+        if is_office(document, lexicon, name, lexical) {
+            names.extend(near(lexical, name.span).filter(|l| name.span.contains(l.span)));
+            continue;
+        }
         let better = |l: &NameReading| {
             let surer = l.kind == EntityKind::Person && l.confidence >= SURE_PERSON && name.confidence < DOUBTFUL_NAME;
             let whole = l.span.contains(name.span) && l.confidence >= KNOWN_NAME;
             surer
                 || name_class(l.kind) == name_class(name.kind) && (whole || bare(document, lexicon, name.span, l.span))
         };
-        if let Some(known) = near(lexical, name.span).find(|l| better(l)) {
-            *name = NameReading { confidence: known.confidence.max(name.confidence), ..*known };
+        match near(lexical, name.span).find(|l| better(l)) {
+            Some(known) => names.push(NameReading { confidence: known.confidence.max(name.confidence), ..*known }),
+            None if near(lexical, name.span).next().is_none() && is_noun(document, lexicon, name) => {}
+            None => names.push(*name),
         }
     }
     names.dedup_by(|later, before| later.span.overlaps(before.span));
+    names
 }
 
 /// The names of an ordered list that overlap a span.
@@ -131,21 +142,24 @@ fn near(names: &[NameReading], span: Span) -> impl Iterator<Item = &NameReading>
 /// Whether a name that is no person's is an office with whose it is (*EU High Representative*), as the
 /// lexical reader sees it, too.
 fn is_office(document: &Document, lexicon: &Lexicon, name: &NameReading, lexical: &[NameReading]) -> bool {
-    let last = document.text.slice(name.span).split_whitespace().next_back();
+    let last = document.tokens_in(name.span).end.checked_sub(1);
     name.kind != EntityKind::Person
-        && last.and_then(|word| lexicon.names.honorific(word)).is_some_and(|form| form.office)
+        && last.is_some_and(|at| lexicon.names.honorific(word(document, at)).is_some_and(|form| form.office))
         && near(lexical, name.span).all(|l| l.span.end() < name.span.end())
 }
 
 /// Whether a name that is no person's has only a capitalized noun that refers back (*the Alliance*) or the
 /// field of an office (*for Foreign and Security Policy*).
 fn is_noun(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
-    let text = document.text.slice(name.span);
-    let before = document.text.as_str().get(..name.span.start()).and_then(|t| t.split_whitespace().next_back());
-    let noun =
-        before.is_some_and(|word| word.eq_ignore_ascii_case("the")) && lexicon.names.nominal(&text.lower()).is_some();
-    let field = |word: &str| word == "and" || lexicon.names.is_portfolio(word);
-    name.kind != EntityKind::Person && (noun || text.split_whitespace().all(field))
+    let mut tokens = document.tokens_in(name.span);
+    let determined = tokens.start.checked_sub(1).is_some_and(|at| matches!(word(document, at), "the" | "The"));
+    let field = |at| word(document, at) == "and" || lexicon.names.is_portfolio(word(document, at));
+    let refers = |text: &str| lexicon.names.nominal(&text.lower()).is_some();
+    name.kind != EntityKind::Person && (determined && refers(document.text.slice(name.span)) || tokens.all(field))
+}
+
+fn word(document: &Document, at: usize) -> &str {
+    document.tokens.get(at).map_or("", |token| document.text.slice(token.span))
 }
 
 /// Whether the second of two spans is the first one without honorifics and offices before it.

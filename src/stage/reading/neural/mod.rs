@@ -115,9 +115,8 @@ fn names(
     lexical: &[NameReading],
     covered: &[Span],
 ) -> Vec<NameReading> {
-    let mut names = kinds::names(document, lexicon, heads, scored, lexical);
-    agree::on_names(document, lexicon, &mut names, lexical);
-    sort_by_key(&mut names, |n| n.span.start());
+    let found = kinds::names(document, lexicon, heads, scored, lexical);
+    let mut names = agree::on_names(document, lexicon, &found, lexical);
     let free = |n: &&NameReading| {
         let after = names.partition_point(|o| o.span.end() <= n.span.start());
         names.get(after).is_none_or(|o| !o.span.overlaps(n.span))
