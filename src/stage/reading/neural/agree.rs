@@ -113,8 +113,9 @@ pub(super) fn on_names(
 ) -> Vec<NameReading> {
     let mut names = Vec::with_capacity(found.len());
     for name in found {
-        if is_office(document, lexicon, name, lexical) {
-            names.extend(near(lexical, name.span).filter(|l| name.span.contains(l.span)));
+        let near = near(lexical, name.span);
+        if is_office(document, lexicon, name, near) {
+            names.extend(near.iter().filter(|l| name.span.contains(l.span)));
             continue;
         }
         let better = |l: &NameReading| {
@@ -123,9 +124,9 @@ pub(super) fn on_names(
             surer
                 || name_class(l.kind) == name_class(name.kind) && (whole || bare(document, lexicon, name.span, l.span))
         };
-        match near(lexical, name.span).find(|l| better(l)) {
+        match near.iter().find(|l| better(l)) {
             Some(known) => names.push(NameReading { confidence: known.confidence.max(name.confidence), ..*known }),
-            None if near(lexical, name.span).next().is_none() && is_noun(document, lexicon, name) => {}
+            None if near.is_empty() && is_noun(document, lexicon, name) => {}
             None => names.push(*name),
         }
     }
@@ -134,18 +135,19 @@ pub(super) fn on_names(
 }
 
 /// The names of an ordered list that overlap a span.
-fn near(names: &[NameReading], span: Span) -> impl Iterator<Item = &NameReading> {
+fn near(names: &[NameReading], span: Span) -> &[NameReading] {
     let after = names.partition_point(|n| n.span.end() <= span.start());
-    names.get(after..).unwrap_or_default().iter().take_while(move |n| n.span.start() < span.end())
+    let end = names.partition_point(|n| n.span.start() < span.end());
+    names.get(after..end).unwrap_or_default()
 }
 
 /// Whether a name that is no person's is an office with whose it is (*EU High Representative*), as the
 /// lexical reader sees it, too.
-fn is_office(document: &Document, lexicon: &Lexicon, name: &NameReading, lexical: &[NameReading]) -> bool {
+fn is_office(document: &Document, lexicon: &Lexicon, name: &NameReading, near: &[NameReading]) -> bool {
     let last = document.tokens_in(name.span).end.checked_sub(1);
     name.kind != EntityKind::Person
         && last.is_some_and(|at| lexicon.names.honorific(word(document, at)).is_some_and(|form| form.office))
-        && near(lexical, name.span).all(|l| l.span.end() < name.span.end())
+        && near.iter().all(|l| l.span.end() < name.span.end())
 }
 
 /// Whether a name that is no person's has only a capitalized noun that refers back (*the Alliance*) or the
