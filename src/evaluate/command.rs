@@ -1,5 +1,6 @@
 //! `whosaid evaluate …`
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +11,7 @@ use super::attributions::{AttributionScores, Sample, of_analysis};
 use super::counts::SpanScores;
 use super::gold::{self, differences::differences, report as gold_report, score::Scores, seed};
 use super::reader::Reader;
-use super::{card, cofenet, conll, errors, parallel, polnear, report, tagger_command};
+use super::{card, cofenet, conll, errors, gap, gum, parallel, polnear, report, tagger_command};
 use crate::{Analysis, Options};
 
 /// What `whosaid evaluate --help` prints.
@@ -22,6 +23,8 @@ Scores the program against annotated articles.
   whosaid evaluate polnear DIR                 a folder with text/ and attributions/ (unpack it with tar xJf)
   whosaid evaluate cofenet FILE.jsonl          PolNeAR as tokens and labels (unpack it with xz -d)
   whosaid evaluate conll FILE                  names in the columns of CoNLL-2003
+  whosaid evaluate gap FILE.tsv                pronouns with two names each (unpack it with xz -d)
+  whosaid evaluate gum DIR                     coreference of people; a folder with tsv/ and ontogum/
   whosaid evaluate card CORPORA GOLD --model FILE [--seed DIR]   everything of a model, as its card
   whosaid evaluate row CORPORA NAME --model FILE                 a row for the table of training/RESULTS.md
   whosaid evaluate tagger PATH...              parts of speech: .conllu, CoNLL columns, .jsonl, files or folders
@@ -84,6 +87,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
         (Some("polnear"), [folder]) => attributions(&polnear::read(folder)?, &settings),
         (Some("cofenet"), [file]) => tokenised(file, &settings),
         (Some("conll"), [file]) => names(file, &settings),
+        (Some("gap"), [file]) => pronouns(file, &settings),
+        (Some("gum"), [folder]) => people(folder, &settings),
         (Some("gold"), paths) if !paths.is_empty() || settings.seed.is_some() => articles(&settings),
         (Some("sieves"), paths) if !paths.is_empty() => sieves(&settings),
         (Some("row"), [corpora, name]) => Ok(card::ROW_HEADING.to_owned()
@@ -184,6 +189,56 @@ fn names(file: &Path, settings: &Settings) -> Result<String, String> {
                 out += &format!("- {example}\n");
             }
         }
+    }
+    Ok(out)
+}
+
+fn pronouns(file: &Path, settings: &Settings) -> Result<String, String> {
+    let cases = gap::read(file)?;
+    let mut scores = gap::GapScores::default();
+    for of_case in analyzed(&cases, settings, |c| &c.text, gap::Case::score)? {
+        scores.add(of_case);
+    }
+    let rows = [("masculine", scores.masculine), ("feminine", scores.feminine), ("all", scores.all())];
+    if settings.json {
+        let rows: Map<String, Json> = rows.iter().map(|(name, counts)| ((*name).to_owned(), counts.json())).collect();
+        return Ok(format!("{:#}\n", Json::Object(rows)));
+    }
+    let unresolved = scores.unresolved;
+    let mut out = format!("{} pronouns, {unresolved} of them nobody's\n\n{}", cases.len(), report::counts(&rows));
+    if settings.errors > 0 {
+        let step = scores.wrong.len().div_ceil(settings.errors).max(1);
+        out += &format!("\nWRONG ({})\n", scores.wrong.len());
+        scores.wrong.iter().step_by(step).for_each(|example| out += &format!("- {example}\n"));
+    }
+    Ok(out)
+}
+
+fn people(folder: &Path, settings: &Settings) -> Result<String, String> {
+    let articles = gum::read(folder)?;
+    let scores = analyzed(&articles, settings, |a| &a.text, gum::Article::score)?;
+    let mut genres: BTreeMap<&str, gum::PeopleScores> = BTreeMap::new();
+    for (article, scores) in articles.iter().zip(scores) {
+        genres.entry(&article.genre).or_default().add(scores);
+        genres.entry("~all").or_default().add(scores);
+    }
+    let rows = genres.iter().map(|(genre, scores)| (genre.trim_start_matches('~'), scores));
+    if settings.json {
+        let percent = |share: f64| (share * 1000.0).round() / 10.0;
+        let row = |scores: &gum::PeopleScores| {
+            let [muc, b_cubed, ceaf] = scores.clusters.f1s().map(percent);
+            let average = percent(scores.clusters.average());
+            json!({ "mentions": scores.mentions.json(), "muc": muc, "b3": b_cubed, "ceafe": ceaf, "conll": average })
+        };
+        let rows: Map<String, Json> = rows.map(|(genre, scores)| (genre.to_owned(), row(scores))).collect();
+        return Ok(format!("{:#}\n", Json::Object(rows)));
+    }
+    let mut out = format!("{} documents, people\n\n", articles.len());
+    out += &format!("{:<14}{:>10}{:>8}{:>8}{:>8}{:>8}\n", "", "mentions", "MUC", "B3", "CEAFe", "CoNLL");
+    for (genre, scores) in rows {
+        let [muc, b_cubed, ceaf] = scores.clusters.f1s().map(|f1| f1 * 100.0);
+        let (mentions, average) = (scores.mentions.f1() * 100.0, scores.clusters.average() * 100.0);
+        out += &format!("{genre:<14}{mentions:>10.1}{muc:>8.1}{b_cubed:>8.1}{ceaf:>8.1}{average:>8.1}\n");
     }
     Ok(out)
 }

@@ -1,4 +1,4 @@
-//! Scores analyses against gold: PolNeAR and CofeNet (quotes), CoNLL (names), and the articles
+//! Scores analyses against gold: PolNeAR and CofeNet (quotes), CoNLL (names), GAP and GUM (coreference), and the articles
 //! annotated for this project; and trains what is small enough to train here.
 //!
 //! Positions here are code points, as in every corpus: an [`Extent`] is a half-open range of them.
@@ -12,7 +12,9 @@ pub mod command;
 pub mod conll;
 pub mod counts;
 mod errors;
+pub mod gap;
 pub mod gold;
+pub mod gum;
 pub mod pack;
 pub mod parallel;
 pub mod polnear;

@@ -1,0 +1,228 @@
+//! Coreference of people scored on GUM.
+//!
+//! The WebAnno files (`tsv/`) have typed mentions and what ties them; the CoNLL-U files beside them
+//! (`ontogum/`) have the same tokens with paragraphs and dependencies. GUM's mentions are whole noun phrases and
+//! ours names, roles and pronouns, so a mention of ours stands for the closest one of GUM's whose head it holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use super::counts::Counts;
+use super::gold::clusters::{Cluster, ClusterScores};
+use super::{Extent, contains, extent};
+use crate::document::{Analysis, EntityKind};
+
+/// A document with its people.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// The genre, from the name of the file (`GUM_news_…`).
+    pub genre: String,
+    /// The text; a paragraph is a line.
+    pub text: String,
+    /// Mentions of people: the phrase, its head word, and the entity.
+    people: Vec<Phrase>,
+}
+
+#[derive(Clone, Debug)]
+struct Phrase {
+    at: Extent,
+    head: Extent,
+    entity: usize,
+}
+
+/// What is known of a word from the CoNLL-U file.
+#[derive(Clone, Debug)]
+struct Word<'a> {
+    form: &'a str,
+    /// Index of the word it depends on, in its sentence.
+    head: Option<usize>,
+    space_after: bool,
+}
+
+/// Reads all documents of a folder with `tsv/` and `ontogum/`.
+///
+/// # Errors
+/// Names the file or folder that cannot be read, or whose two files do not match.
+pub fn read(folder: &Path) -> Result<Vec<Article>, String> {
+    let list = folder.join("tsv");
+    let entries = fs::read_dir(&list).map_err(|e| format!("{}: {e}", list.display()))?;
+    let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|path| path.extension().is_some_and(|e| e == "tsv"));
+    files.sort();
+    let read = |path: &Path| fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));
+    let article = |tsv: &Path| {
+        let name = tsv.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let parse = folder.join("ontogum").join(format!("{name}.conllu"));
+        let genre = name.split('_').nth(1).unwrap_or_default().to_owned();
+        let of = |tsv: &str, conllu: &str| {
+            self::article(tsv, conllu).ok_or_else(|| format!("{name}: tsv/ and ontogum/ do not have the same words"))
+        };
+        Ok(Article { genre, ..of(&read(tsv)?, &read(&parse)?)? })
+    };
+    files.iter().map(|path| article(path)).collect()
+}
+
+fn article(tsv: &str, conllu: &str) -> Option<Article> {
+    let mut article = Article::default();
+    let mut sentences: Vec<Vec<(Extent, Option<usize>)>> = Vec::new();
+    let mut at = 0;
+    for (paragraph, words) in parsed(conllu) {
+        let mut extents = Vec::with_capacity(words.len());
+        if paragraph && at > 0 {
+            article.text.push('\n');
+            at += 1;
+        }
+        for word in words {
+            let end = at + word.form.chars().count();
+            article.text.push_str(word.form);
+            extents.push((at..end, word.head));
+            at = end;
+            if word.space_after {
+                article.text.push(' ');
+                at += 1;
+            }
+        }
+        sentences.push(extents);
+    }
+    article.people = people(tsv, &sentences)?;
+    Some(article)
+}
+
+/// Sentences with whether a paragraph begins with them.
+fn parsed(conllu: &str) -> Vec<(bool, Vec<Word<'_>>)> {
+    let mut sentences = Vec::new();
+    for block in conllu.split("\n\n").filter(|block| !block.trim().is_empty()) {
+        let paragraph = block.lines().any(|line| line.starts_with("# newpar"));
+        let mut words: Vec<Word<'_>> = Vec::new();
+        // Of a contraction (`4-5 don't`) the words are written without a space between them.
+        let mut joined_to = 0;
+        for line in block.lines().filter(|line| !line.starts_with('#')) {
+            let columns: Vec<&str> = line.split('\t').collect();
+            let (Some(id), Some(form), Some(head)) = (columns.first(), columns.get(1), columns.get(6)) else {
+                continue;
+            };
+            let close = columns.get(9).is_some_and(|misc| misc.contains("SpaceAfter=No"));
+            if let Some((_, last)) = id.split_once('-') {
+                joined_to = last.parse().unwrap_or(0);
+            } else if let Ok(number) = id.parse::<usize>() {
+                let head = head.parse::<usize>().ok().and_then(|head| head.checked_sub(1));
+                words.push(Word { form, head, space_after: !close && number >= joined_to });
+            }
+        }
+        sentences.push((paragraph, words));
+    }
+    sentences
+}
+
+/// Mentions of people. A line is a word: `3-8`, characters, word, types (`event[2]|person[4]`), …, and in
+/// the last two columns what ties the mentions that begin here to later ones (`coref`, `3-31[19_4]`: mention
+/// 19, which begins at 3-31, is 4 again).
+fn people(tsv: &str, sentences: &[Vec<(Extent, Option<usize>)>]) -> Option<Vec<Phrase>> {
+    let mut mentions: BTreeMap<usize, (usize, BTreeSet<usize>)> = BTreeMap::new();
+    let mut entity_of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut ties: Vec<(usize, usize)> = Vec::new();
+    for line in tsv.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let (sentence, word) = columns.first()?.split_once('-')?;
+        let (sentence, word) = (sentence.parse::<usize>().ok()? - 1, word.parse::<usize>().ok()? - 1);
+        sentences.get(sentence)?.get(word)?;
+        for mention in columns.get(3)?.split('|').filter_map(|kind| kind.strip_prefix("person[")) {
+            let id = mention.trim_end_matches(']').parse().ok()?;
+            mentions.entry(id).or_insert_with(|| (sentence, BTreeSet::new())).1.insert(word);
+            entity_of.insert(id, id);
+        }
+        let (Some(kinds), Some(targets)) = (columns.get(7), columns.get(8)) else { continue };
+        for (_, target) in kinds.split('|').zip(targets.split('|')).filter(|(kind, _)| *kind == "coref") {
+            let (later, first) = target.trim_end_matches(']').split_once('[')?.1.split_once('_')?;
+            ties.push((first.parse().ok()?, later.parse().ok()?));
+        }
+    }
+    for (first, later) in ties {
+        if let (Some(&a), Some(&b)) = (entity_of.get(&first), entity_of.get(&later)) {
+            entity_of.values_mut().filter(|e| **e == b).for_each(|e| *e = a);
+        }
+    }
+    let phrase = |((sentence, words), entity): (&(usize, BTreeSet<usize>), &usize)| {
+        let of_sentence = sentences.get(*sentence)?;
+        let (first, last) = (of_sentence.get(*words.first()?)?, of_sentence.get(*words.last()?)?);
+        let outside = |&&word: &&usize| of_sentence.get(word).is_some_and(|w| w.1.is_none_or(|h| !words.contains(&h)));
+        let head = of_sentence.get(*words.iter().find(outside)?)?;
+        Some(Phrase { at: first.0.start..last.0.end, head: head.0.clone(), entity: *entity })
+    };
+    mentions.values().zip(entity_of.values()).map(phrase).collect()
+}
+
+/// How well people's mentions were found and put together.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct PeopleScores {
+    /// Mentions.
+    pub mentions: Counts,
+    /// Clusters.
+    pub clusters: ClusterScores,
+}
+
+impl Article {
+    /// Scores the people of an analysis.
+    #[must_use]
+    pub fn score(&self, analysis: &Analysis) -> PeopleScores {
+        let mut taken = BTreeSet::new();
+        let mut ours: Vec<Cluster> = Vec::new();
+        for entity in analysis.entities.iter().filter(|e| e.kind == EntityKind::Person) {
+            let mentions = entity.mentions.iter().map(|m| self.stands_for(&extent(&analysis.text, m.span)));
+            let cluster: Cluster = mentions.filter(|mention| taken.insert(*mention)).collect();
+            ours.extend((!cluster.is_empty()).then_some(cluster));
+        }
+        let mut gold: BTreeMap<usize, Cluster> = BTreeMap::new();
+        for phrase in &self.people {
+            gold.entry(phrase.entity).or_default().insert((phrase.at.start, phrase.at.end));
+        }
+        let gold: Vec<Cluster> = gold.into_values().collect();
+        let all = |clusters: &[Cluster]| clusters.iter().flatten().copied().collect::<BTreeSet<_>>();
+        PeopleScores { mentions: Counts::of_sets(&all(&gold), &all(&ours)), clusters: ClusterScores::of(&gold, &ours) }
+    }
+
+    /// The ends of the phrase that a mention of ours stands for; its own where there is none.
+    fn stands_for(&self, ours: &Extent) -> (usize, usize) {
+        let headed = self.people.iter().filter(|phrase| contains(ours, &phrase.head));
+        let distance = |p: &&Phrase| p.at.start.abs_diff(ours.start) + p.at.end.abs_diff(ours.end);
+        headed.min_by_key(distance).map_or((ours.start, ours.end), |p| (p.at.start, p.at.end))
+    }
+}
+
+impl PeopleScores {
+    /// Adds those of another document.
+    pub fn add(&mut self, other: Self) {
+        self.mentions += other.mentions;
+        self.clusters += other.clusters;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Engine, Options};
+
+    const CONLLU: &str = "# newpar\n1\tAna\t_\t_\t_\t_\t3\t_\t_\t_\n2\tRuiz\t_\t_\t_\t_\t1\t_\t_\t_\n\
+        3\twon\t_\t_\t_\t_\t0\t_\t_\tSpaceAfter=No\n4\t.\t_\t_\t_\t_\t3\t_\t_\t_\n\n\
+        1\tShe\t_\t_\t_\t_\t2\t_\t_\t_\n2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n2\tdid\t_\t_\t_\t_\t0\t_\t_\t_\n\
+        3\tn't\t_\t_\t_\t_\t2\t_\t_\t_\n4\trun\t_\t_\t_\t_\t2\t_\t_\tSpaceAfter=No\n5\t.\t_\t_\t_\t_\t2\t_\t_\t_\n";
+    const TSV: &str = "#Text\n1-1\t0-3\tAna\tperson[1]\t_\t_\t_\tcoref\t2-1[2_1]\t\n1-2\t4-8\tRuiz\tperson[1]\t_\t_\t_\t_\t_\t\n\
+        1-3\t9-12\twon\t_\t_\t_\t_\t_\t_\t\n1-4\t13-14\t.\t_\t_\t_\t_\t_\t_\t\n\n\
+        2-1\t15-18\tShe\tperson[2]\t_\t_\t_\t_\t_\t\n";
+
+    #[test]
+    fn two_files_make_an_article() {
+        let article = article(TSV, CONLLU).unwrap();
+        assert_eq!(article.text.trim_end(), "Ana Ruiz won. She didn't run.");
+        let people: Vec<_> = article.people.iter().map(|p| (p.at.clone(), p.head.clone(), p.entity)).collect();
+        assert_eq!(people, [(0..8, 0..3, 1), (14..17, 14..17, 1)]);
+        let scores = article.score(&Engine::new().analyze(&article.text, &Options::default()));
+        assert!((scores.clusters.average() - 1.0).abs() < 1e-9, "{scores:?}");
+    }
+
+    #[test]
+    fn files_of_two_texts_are_refused() {
+        assert!(super::article("9-1\t0-1\ta\tperson[1]\t_\t_\t_\t_\t_\t\n", CONLLU).is_none());
+    }
+}
