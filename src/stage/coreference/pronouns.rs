@@ -3,12 +3,12 @@
 //! Points for each earlier mention: position counts down, the subject of a clause and the source
 //! of a quote count up, words inside quotes count down for pronouns outside them. Spoken words
 //! are no candidates for a pronoun of the narration, and the speaker of a quote is none for *he*
-//! or *she* inside it. The points of names after the pronoun, after prepositions, in the genitive and right
+//! or *she* inside it. The points of names after the pronoun, in the genitive and right
 //! before a possessive were fitted on the development part of GAP (softmax over the candidates), the others
 //! by hand on news.
 
 use super::state::{Link, State};
-use crate::document::{EntityKind, Form, Gender, MentionDraft, QuoteId, Tag, Token, TokenKind};
+use crate::document::{EntityKind, Form, Gender, MentionDraft, QuoteId, Tag, TokenKind};
 use crate::language::pronouns::{Person, Pronoun};
 use crate::text::case::Casing;
 
@@ -16,8 +16,6 @@ use crate::text::case::Casing;
 const WINDOW: usize = 60;
 /// How many sentences back.
 const SENTENCES: usize = 6;
-/// A name after one of these is less often what a pronoun goes on about.
-const PREPOSITIONS: &[&str] = &["of", "with", "by", "to", "from", "for", "and", "like", "in", "about", "on"];
 /// Least points of an antecedent.
 const ENOUGH: f32 = -7.0;
 
@@ -171,7 +169,7 @@ fn candidates(
         }
     }
     if !pronoun.plural && !pronoun.neuter && mention.source_of.is_empty() {
-        found.extend(ahead(state, index, mention, pronoun, excluded));
+        ahead(state, index, mention, pronoun, excluded, &mut found);
     }
     found
 }
@@ -183,8 +181,8 @@ fn ahead(
     mention: &MentionDraft,
     pronoun: Pronoun,
     excluded: &[usize],
-) -> Vec<Candidate> {
-    let mut found = Vec::new();
+    found: &mut Vec<Candidate>,
+) {
     for later in index + 1..state.mentions.len().min(index + 12) {
         let Some(other) = state.mentions.get(later).filter(|m| m.sentence == mention.sentence) else { break };
         let person = matches!(&other.form, Form::Name(n) if n.kind == EntityKind::Person);
@@ -198,7 +196,6 @@ fn ahead(
             found.push(Candidate { mention: later, cluster, points });
         }
     }
-    found
 }
 
 /// Kind, number and gender.
@@ -274,20 +271,25 @@ fn weigh(
     }
     // Whom an article is about is meant more often.
     points += 0.1 * state.clusters.get(cluster)?.count.min(8) as f32;
-    // `Ruiz and her brother`, `Ruiz's memories of her brother`; what follows a preposition is told of less often.
-    let between = state.document.tokens.get(other.tokens.end..mention.tokens.start).unwrap_or_default();
-    let joins = |t: &Token| matches!(state.text(t.span), "," | "and" | "with" | "or");
-    if pronoun.possessive && matches!(between.len(), 1 | 2) && between.iter().all(joins) {
-        points += 1.9;
-    }
-    if between.first().is_some_and(|t| matches!(state.text(t.span), "'s" | "’s" | "'" | "’")) {
-        points += 1.5;
-    }
-    if PREPOSITIONS.contains(&word_before(state, other)) {
-        points -= 0.4;
+    if !pronoun.plural && !pronoun.neuter {
+        points += neighbour_points(state, mention, pronoun, other);
     }
     points += quote_points(state, mention, other, cluster);
     Some(points)
+}
+
+/// `Ruiz and her brother`, `Ruiz's memories of her brother`.
+fn neighbour_points(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun, other: &MentionDraft) -> f32 {
+    let distance = mention.tokens.start.saturating_sub(other.tokens.end);
+    let mut points = 0.0;
+    if pronoun.possessive && matches!(distance, 1 | 2) && matches!(word_before(state, mention), "," | "and") {
+        points += 1.9;
+    }
+    let next = state.document.tokens.get(other.tokens.end);
+    if next.is_some_and(|t| t.tag == Tag::POS) {
+        points += 1.5;
+    }
+    points
 }
 
 /// Points of a subject named only after the pronoun, in the same sentence: `In his speech, Ruiz said`.
@@ -300,10 +302,12 @@ fn weigh_ahead(
 ) -> Option<f32> {
     let of = state.clusters.get(cluster)?;
     let between = state.document.tokens.get(mention.tokens.end..later.tokens.start)?;
-    let commas = between.iter().filter(|t| state.text(t.span) == ",").count();
-    let verbs = between.iter().filter(|t| t.tag.is_finite()).count();
-    let mut points = -2.0 + 0.1 * of.count.min(8) as f32 - 0.8 * verbs.min(3) as f32;
-    points += 0.07 * between.len() as f32;
+    let mut commas = 0;
+    let mut points = -2.0 + 0.1 * of.count.min(8) as f32 + 0.07 * between.len() as f32;
+    for token in between {
+        commas += usize::from(state.text(token.span) == ",");
+        points -= if token.tag.is_finite() { 0.8 } else { 0.0 };
+    }
     if of.entity.gender == pronoun.gender && pronoun.gender != Gender::Unknown {
         points += 0.4;
     }
@@ -382,7 +386,8 @@ fn is_fronted(state: &State<'_>, mention: &MentionDraft) -> bool {
     let fronted = tokens.next().is_some_and(|opener| {
         matches!(opener.tag, Tag::IN | Tag::TO | Tag::VBG | Tag::VBN | Tag::WRB | Tag::RB | Tag::JJ | Tag::CD)
     });
-    fronted && tokens.filter(|t| state.text(t.span) == ",").count() <= 1
+    // A connective with its comma may stand first (`Afterward, in his speech, Ruiz said`).
+    fronted && tokens.filter(|t| state.text(t.span) == ",").nth(1).is_none()
 }
 
 /// Inside a quote, a name that only comes after the pronoun.
