@@ -76,8 +76,8 @@ function joinSheets(html) {
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/\s*\n\s*/g, "\n")
     .replace(/\s*([{}])\s*/g, "$1")
-    .replace(/
-    .replace(/([;{},])\n+/g, "$1");\}/g, "}");
+    .replace(/;\}/g, "}")
+    .replace(/([;,])\n+/g, "$1");
   links.forEach(([, name]) => rmSync(join(folder, name)));
   const name = `style-${createHash("sha256").update(small).digest("hex").slice(0, 16)}.css`;
   writeFileSync(join(folder, name), small);
