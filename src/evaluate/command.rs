@@ -8,7 +8,7 @@ use lexopt::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
 use super::attributions::{AttributionScores, Sample, of_analysis};
-use super::counts::SpanScores;
+use super::counts::{SpanScores, percent};
 use super::gold::{self, differences::differences, report as gold_report, score::Scores, seed};
 use super::reader::Reader;
 use super::{card, cofenet, conll, errors, gap, gum, parallel, polnear, report, tagger_command};
@@ -180,17 +180,18 @@ fn names(file: &Path, settings: &Settings) -> Result<String, String> {
         let types: Map<String, Json> = rows.iter().map(|(kind, counts)| ((*kind).to_owned(), counts.json())).collect();
         return Ok(format!("{:#}\n", Json::Object(types)));
     }
-    let mut out = format!("{} documents\n\n{}", articles.len(), report::counts(&rows));
-    for (title, examples) in [("MISSED", &scores.missed), ("INVENTED", &scores.invented)] {
-        if settings.errors > 0 {
-            let step = examples.len().div_ceil(settings.errors).max(1);
-            out += &format!("\n{title} ({})\n", examples.len());
-            for example in examples.iter().step_by(step) {
-                out += &format!("- {example}\n");
-            }
-        }
+    let examples = examples("MISSED", &scores.missed, settings) + &examples("INVENTED", &scores.invented, settings);
+    Ok(format!("{} documents\n\n{}{examples}", articles.len(), report::counts(&rows)))
+}
+
+/// As many examples as were asked for, from all over the list.
+fn examples(title: &str, of: &[String], settings: &Settings) -> String {
+    if settings.errors == 0 {
+        return String::new();
     }
-    Ok(out)
+    let step = of.len().div_ceil(settings.errors).max(1);
+    let lines: String = of.iter().step_by(step).map(|example| format!("- {example}\n")).collect();
+    format!("\n{title} ({})\n{lines}", of.len())
 }
 
 fn pronouns(file: &Path, settings: &Settings) -> Result<String, String> {
@@ -205,13 +206,9 @@ fn pronouns(file: &Path, settings: &Settings) -> Result<String, String> {
         return Ok(format!("{:#}\n", Json::Object(rows)));
     }
     let unresolved = scores.unresolved;
-    let mut out = format!("{} pronouns, {unresolved} of them nobody's\n\n{}", cases.len(), report::counts(&rows));
-    if settings.errors > 0 {
-        let step = scores.wrong.len().div_ceil(settings.errors).max(1);
-        out += &format!("\nWRONG ({})\n", scores.wrong.len());
-        scores.wrong.iter().step_by(step).for_each(|example| out += &format!("- {example}\n"));
-    }
-    Ok(out)
+    let examples = examples("WRONG", &scores.wrong, settings);
+    let counts = report::counts(&rows);
+    Ok(format!("{} pronouns, {unresolved} of them nobody's\n\n{counts}{examples}", cases.len()))
 }
 
 fn people(folder: &Path, settings: &Settings) -> Result<String, String> {
@@ -224,7 +221,6 @@ fn people(folder: &Path, settings: &Settings) -> Result<String, String> {
     }
     let rows = genres.iter().map(|(genre, scores)| (genre.trim_start_matches('~'), scores));
     if settings.json {
-        let percent = |share: f64| (share * 1000.0).round() / 10.0;
         let row = |scores: &gum::PeopleScores| {
             let [muc, b_cubed, ceaf] = scores.clusters.f1s().map(percent);
             let average = percent(scores.clusters.average());
@@ -236,8 +232,8 @@ fn people(folder: &Path, settings: &Settings) -> Result<String, String> {
     let mut out = format!("{} documents, people\n\n", articles.len());
     out += &format!("{:<14}{:>10}{:>8}{:>8}{:>8}{:>8}\n", "", "mentions", "MUC", "B3", "CEAFe", "CoNLL");
     for (genre, scores) in rows {
-        let [muc, b_cubed, ceaf] = scores.clusters.f1s().map(|f1| f1 * 100.0);
-        let (mentions, average) = (scores.mentions.f1() * 100.0, scores.clusters.average() * 100.0);
+        let [muc, b_cubed, ceaf] = scores.clusters.f1s().map(percent);
+        let (mentions, average) = (percent(scores.mentions.f1()), percent(scores.clusters.average()));
         out += &format!("{genre:<14}{mentions:>10.1}{muc:>8.1}{b_cubed:>8.1}{ceaf:>8.1}{average:>8.1}\n");
     }
     Ok(out)

@@ -22,7 +22,7 @@ pub struct Case {
     names: [(Extent, bool); 2],
 }
 
-/// Decisions over all pairs, and those where the pronoun is feminine.
+/// Decisions by the gender of the pronoun.
 #[derive(Clone, Debug, Default)]
 pub struct GapScores {
     /// Pronouns of men.
@@ -76,7 +76,7 @@ impl Case {
             counts += Counts { gold: usize::from(*is), ours: usize::from(*told), gold_met: both, ours_met: both };
         }
         let mut scores = GapScores { unresolved: usize::from(entity.is_none()), ..GapScores::default() };
-        if told != self.names.clone().map(|(_, is)| is) {
+        if told != self.names.each_ref().map(|(_, is)| *is) {
             let chars = Chars::new(&self.text);
             let [a, b] = self
                 .names

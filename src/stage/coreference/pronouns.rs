@@ -8,7 +8,7 @@
 //! by hand on news.
 
 use super::state::{Link, State};
-use crate::document::{EntityKind, Form, Gender, MentionDraft, QuoteId, Tag, TokenKind};
+use crate::document::{EntityKind, Form, Gender, MentionDraft, QuoteId, Tag, TokenId, TokenKind};
 use crate::language::pronouns::{Person, Pronoun};
 use crate::text::case::Casing;
 
@@ -183,6 +183,7 @@ fn ahead(
     excluded: &[usize],
     found: &mut Vec<Candidate>,
 ) {
+    let fronted = is_fronted(state, mention);
     for later in index + 1..state.mentions.len().min(index + 12) {
         let Some(other) = state.mentions.get(later).filter(|m| m.sentence == mention.sentence) else { break };
         let person = matches!(&other.form, Form::Name(n) if n.kind == EntityKind::Person);
@@ -191,7 +192,7 @@ fn ahead(
         let Some(cluster) = state.cluster_of(later).filter(|_| person && near && !speech) else { continue };
         if !excluded.contains(&cluster)
             && agrees(state, cluster, pronoun)
-            && let Some(points) = weigh_ahead(state, mention, pronoun, other, cluster)
+            && let Some(points) = weigh_ahead(state, mention, pronoun, other, cluster, fronted)
         {
             found.push(Candidate { mention: later, cluster, points });
         }
@@ -252,9 +253,7 @@ fn weigh(
         }
         Form::Group(_) => 0.6,
     };
-    if entity.gender == pronoun.gender && pronoun.gender != Gender::Unknown {
-        points += 0.4;
-    }
+    points += gender_points(state, pronoun, cluster);
     if pronoun.plural && !entity.plural {
         points -= if entity.kind == EntityKind::Person && !other.source_of.is_empty() { 1.0 } else { 2.5 };
     }
@@ -269,13 +268,23 @@ fn weigh(
     if opens_sentence(state, other) {
         points += 1.0;
     }
-    // Whom an article is about is meant more often.
-    points += 0.1 * state.clusters.get(cluster)?.count.min(8) as f32;
+    points += count_points(state, cluster);
     if !pronoun.plural && !pronoun.neuter {
         points += neighbour_points(state, mention, pronoun, other);
     }
     points += quote_points(state, mention, other, cluster);
     Some(points)
+}
+
+/// The gender that is known of an entity counts for it.
+fn gender_points(state: &State<'_>, pronoun: Pronoun, cluster: usize) -> f32 {
+    let gender = state.clusters.get(cluster).map_or(Gender::Unknown, |c| c.entity.gender);
+    if gender == pronoun.gender && pronoun.gender != Gender::Unknown { 0.4 } else { 0.0 }
+}
+
+/// Whom an article is about is meant more often.
+fn count_points(state: &State<'_>, cluster: usize) -> f32 {
+    0.1 * state.clusters.get(cluster).map_or(0, |c| c.count).min(8) as f32
 }
 
 /// `Ruiz and her brother`, `Ruiz's memories of her brother`.
@@ -299,19 +308,17 @@ fn weigh_ahead(
     pronoun: Pronoun,
     later: &MentionDraft,
     cluster: usize,
+    fronted: bool,
 ) -> Option<f32> {
-    let of = state.clusters.get(cluster)?;
     let between = state.document.tokens.get(mention.tokens.end..later.tokens.start)?;
     let mut commas = 0;
-    let mut points = -2.0 + 0.1 * of.count.min(8) as f32 + 0.07 * between.len() as f32;
+    let mut points = -2.0 + count_points(state, cluster) + 0.07 * between.len() as f32;
     for token in between {
         commas += usize::from(state.text(token.span) == ",");
         points -= if token.tag.is_finite() { 0.8 } else { 0.0 };
     }
-    if of.entity.gender == pronoun.gender && pronoun.gender != Gender::Unknown {
-        points += 0.4;
-    }
-    if is_fronted(state, mention) {
+    points += gender_points(state, pronoun, cluster);
+    if fronted {
         points += match commas {
             0 => 0.0,
             1 => 4.1,
@@ -325,8 +332,7 @@ fn weigh_ahead(
 }
 
 fn word_before<'a>(state: &State<'a>, mention: &MentionDraft) -> &'a str {
-    let before = mention.tokens.start.checked_sub(1).and_then(|at| state.document.tokens.get(at));
-    before.map_or("", |t| state.text(t.span))
+    mention.tokens.start.checked_sub(1).map_or("", |at| state.document.word(TokenId::new(at)))
 }
 
 /// Whether a mention is the first thing in its sentence.

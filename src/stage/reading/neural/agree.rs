@@ -4,7 +4,7 @@
 //! than the network, which is better wherever they guess. Names are the network's; the tables know
 //! where one ends (*Dr Priya Raman*) and whose it is where the network is in doubt.
 
-use crate::document::{CueReading, Document, EntityKind, NameReading};
+use crate::document::{CueReading, Document, EntityKind, NameReading, TokenId};
 use crate::language::Lexicon;
 use crate::model::features::name_class;
 use crate::text::Span;
@@ -146,7 +146,8 @@ fn near(names: &[NameReading], span: Span) -> &[NameReading] {
 fn is_office(document: &Document, lexicon: &Lexicon, name: &NameReading, near: &[NameReading]) -> bool {
     let last = document.tokens_in(name.span).end.checked_sub(1);
     name.kind != EntityKind::Person
-        && last.is_some_and(|at| lexicon.names.honorific(word(document, at)).is_some_and(|form| form.office))
+        && last
+            .is_some_and(|at| lexicon.names.honorific(document.word(TokenId::new(at))).is_some_and(|form| form.office))
         && near.iter().all(|l| l.span.end() < name.span.end())
 }
 
@@ -154,14 +155,14 @@ fn is_office(document: &Document, lexicon: &Lexicon, name: &NameReading, near: &
 /// field of an office (*for Foreign and Security Policy*).
 fn is_noun(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
     let mut tokens = document.tokens_in(name.span);
-    let determined = tokens.start.checked_sub(1).is_some_and(|at| matches!(word(document, at), "the" | "The"));
-    let field = |at| word(document, at) == "and" || lexicon.names.is_portfolio(word(document, at));
+    let determined =
+        tokens.start.checked_sub(1).is_some_and(|at| matches!(document.word(TokenId::new(at)), "the" | "The"));
+    let field = |at| {
+        let word = document.word(TokenId::new(at));
+        word == "and" || lexicon.names.is_portfolio(word)
+    };
     let refers = |text: &str| lexicon.names.nominal(&text.lower()).is_some();
     name.kind != EntityKind::Person && (determined && refers(document.text.slice(name.span)) || tokens.all(field))
-}
-
-fn word(document: &Document, at: usize) -> &str {
-    document.tokens.get(at).map_or("", |token| document.text.slice(token.span))
 }
 
 /// Whether the second of two spans is the first one without honorifics and offices before it.
