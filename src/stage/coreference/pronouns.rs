@@ -7,7 +7,7 @@
 //! before a possessive were fitted on the development part of GAP (softmax over the candidates), the others
 //! by hand on news.
 
-use super::state::{Link, State};
+use super::state::{Cluster, Link, State};
 use crate::document::{EntityKind, Form, Gender, MentionDraft, QuoteId, Tag, TokenId, TokenKind};
 use crate::language::pronouns::{Person, Pronoun};
 use crate::text::case::Casing;
@@ -224,7 +224,8 @@ fn weigh(
     if other.spoken && !mention.spoken {
         return None;
     }
-    let entity = &state.clusters.get(cluster)?.entity;
+    let of = state.clusters.get(cluster)?;
+    let entity = &of.entity;
     // One person is *they* only where she was quoted without a name.
     if pronoun.plural && !entity.plural && entity.kind == EntityKind::Person && other.source_of.is_empty() {
         return None;
@@ -253,7 +254,7 @@ fn weigh(
         }
         Form::Group(_) => 0.6,
     };
-    points += gender_points(state, pronoun, cluster);
+    points += gender_points(pronoun, of);
     if pronoun.plural && !entity.plural {
         points -= if entity.kind == EntityKind::Person && !other.source_of.is_empty() { 1.0 } else { 2.5 };
     }
@@ -268,7 +269,7 @@ fn weigh(
     if opens_sentence(state, other) {
         points += 1.0;
     }
-    points += count_points(state, cluster);
+    points += count_points(of);
     if !pronoun.plural && !pronoun.neuter {
         points += neighbour_points(state, mention, pronoun, other);
     }
@@ -276,15 +277,14 @@ fn weigh(
     Some(points)
 }
 
-/// The gender that is known of an entity counts for it.
-fn gender_points(state: &State<'_>, pronoun: Pronoun, cluster: usize) -> f32 {
-    let gender = state.clusters.get(cluster).map_or(Gender::Unknown, |c| c.entity.gender);
-    if gender == pronoun.gender && pronoun.gender != Gender::Unknown { 0.4 } else { 0.0 }
+/// The gender that is known of somebody counts.
+fn gender_points(pronoun: Pronoun, of: &Cluster) -> f32 {
+    if of.entity.gender == pronoun.gender && pronoun.gender != Gender::Unknown { 0.4 } else { 0.0 }
 }
 
 /// Whom an article is about is meant more often.
-fn count_points(state: &State<'_>, cluster: usize) -> f32 {
-    0.1 * state.clusters.get(cluster).map_or(0, |c| c.count).min(8) as f32
+fn count_points(of: &Cluster) -> f32 {
+    0.1 * of.count.min(8) as f32
 }
 
 /// `Ruiz and her brother`, `Ruiz's memories of her brother`.
@@ -310,14 +310,15 @@ fn weigh_ahead(
     cluster: usize,
     fronted: bool,
 ) -> Option<f32> {
+    let of = state.clusters.get(cluster)?;
     let between = state.document.tokens.get(mention.tokens.end..later.tokens.start)?;
     let mut commas = 0;
-    let mut points = -2.0 + count_points(state, cluster) + 0.07 * between.len() as f32;
+    let mut points = -2.0 + count_points(of) + 0.07 * between.len() as f32;
     for token in between {
         commas += usize::from(state.text(token.span) == ",");
         points -= if token.tag.is_finite() { 0.8 } else { 0.0 };
     }
-    points += gender_points(state, pronoun, cluster);
+    points += gender_points(pronoun, of);
     if fronted {
         points += match commas {
             0 => 0.0,

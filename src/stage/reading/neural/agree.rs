@@ -78,17 +78,18 @@ fn give_pieces(document: &Document, cues: &mut [CueReading], at: usize, plain: &
     if plain.content.iter().any(|&piece| missing(piece) && taken(piece)) {
         return;
     }
-    for (index, other) in cues.iter_mut().enumerate() {
-        if index == at {
-            other.content.clone_from(&plain.content);
-        } else if let Some(relative) = relative {
-            other.content.iter_mut().filter(|piece| ends_in_it(**piece)).for_each(|piece| {
+    if let Some(relative) = relative {
+        for other in cues.iter_mut() {
+            for piece in other.content.iter_mut().filter(|piece| ends_in_it(**piece)) {
                 let words = document.text.trim(piece.before(relative));
                 let comma = usize::from(document.text.slice(words).ends_with(','));
                 *piece = document.text.span(words.start(), words.end() - comma);
-            });
+            }
             other.content.retain(|piece| !piece.is_empty());
         }
+    }
+    if let Some(found) = cues.get_mut(at) {
+        found.content.clone_from(&plain.content);
     }
 }
 
@@ -111,11 +112,16 @@ pub(super) fn on_names(
     found: &[NameReading],
     lexical: &[NameReading],
 ) -> Vec<NameReading> {
-    let mut names = Vec::with_capacity(found.len());
+    let mut names: Vec<NameReading> = Vec::with_capacity(found.len());
+    let mut add = |name: NameReading| {
+        if names.last().is_none_or(|before| !before.span.overlaps(name.span)) {
+            names.push(name);
+        }
+    };
     for name in found {
         let near = near(lexical, name.span);
         if is_office(document, lexicon, name, near) {
-            names.extend(near.iter().filter(|l| name.span.contains(l.span)));
+            near.iter().filter(|l| name.span.contains(l.span)).for_each(|l| add(*l));
             continue;
         }
         let better = |l: &NameReading| {
@@ -125,12 +131,11 @@ pub(super) fn on_names(
                 || name_class(l.kind) == name_class(name.kind) && (whole || bare(document, lexicon, name.span, l.span))
         };
         match near.iter().find(|l| better(l)) {
-            Some(known) => names.push(NameReading { confidence: known.confidence.max(name.confidence), ..*known }),
+            Some(known) => add(NameReading { confidence: known.confidence.max(name.confidence), ..*known }),
             None if near.is_empty() && is_noun(document, lexicon, name) => {}
-            None => names.push(*name),
+            None => add(*name),
         }
     }
-    names.dedup_by(|later, before| later.span.overlaps(before.span));
     names
 }
 
@@ -146,8 +151,7 @@ fn near(names: &[NameReading], span: Span) -> &[NameReading] {
 fn is_office(document: &Document, lexicon: &Lexicon, name: &NameReading, near: &[NameReading]) -> bool {
     let last = document.tokens_in(name.span).end.checked_sub(1);
     name.kind != EntityKind::Person
-        && last
-            .is_some_and(|at| lexicon.names.honorific(document.word(TokenId::new(at))).is_some_and(|form| form.office))
+        && last.is_some_and(|at| lexicon.names.honorific(word(document, at)).is_some_and(|form| form.office))
         && near.iter().all(|l| l.span.end() < name.span.end())
 }
 
@@ -155,14 +159,17 @@ fn is_office(document: &Document, lexicon: &Lexicon, name: &NameReading, near: &
 /// field of an office (*for Foreign and Security Policy*).
 fn is_noun(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
     let mut tokens = document.tokens_in(name.span);
-    let determined =
-        tokens.start.checked_sub(1).is_some_and(|at| matches!(document.word(TokenId::new(at)), "the" | "The"));
+    let determined = tokens.start.checked_sub(1).is_some_and(|at| matches!(word(document, at), "the" | "The"));
     let field = |at| {
-        let word = document.word(TokenId::new(at));
+        let word = word(document, at);
         word == "and" || lexicon.names.is_portfolio(word)
     };
     let refers = |text: &str| lexicon.names.nominal(&text.lower()).is_some();
     name.kind != EntityKind::Person && (determined && refers(document.text.slice(name.span)) || tokens.all(field))
+}
+
+fn word(document: &Document, at: usize) -> &str {
+    document.word(TokenId::new(at))
 }
 
 /// Whether the second of two spans is the first one without honorifics and offices before it.
