@@ -2,33 +2,48 @@
 //
 // 1. The sheets become one, without comments and indents; the module and its glue are made to pack
 //    well (see wasm-shrink.mjs); comments leave the page.
-// 2. The full reader's three files get a hash of their content into their names, and the page the names
+// 2. The module is packed with LZMA, which makes it a fifth smaller than gzip does, and a small script
+//    beside it unpacks it (unpack.js).
+// 3. The full reader's three files get a hash of their content into their names, and the page the names
 //    and the size of the model: what the browser keeps of them is then never stale.
-// 3. Trunk starts the page with one inline script whose text differs per build. Its SHA-256 goes
+// 4. Trunk starts the page with one inline script whose text differs per build. Its SHA-256 goes
 //    into a Content-Security-Policy that allows this script and nothing else inline.
-// 4. The policy becomes the first element of <head>, since a policy in a meta tag does not cover
+// 5. The policy becomes the first element of <head>, since a policy in a meta tag does not cover
 //    what stands before it, and a `_headers` file for the hosts that read one.
 //
 // Development builds are left alone: Trunk's live-reload script has no fixed text.
-// Needs nothing but Node. Fails the build when the page does not look as expected.
+// Needs the packages of tests/browser. Fails the build when the page does not look as expected.
 
 import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
 import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { shrink } from "./wasm-shrink.mjs";
+
+const packages = fileURLToPath(new URL("../tests/browser/node_modules", import.meta.url));
+const esbuild = createRequire(import.meta.url)(join(packages, "esbuild"));
+const lzma = await import(join(packages, "lzma1/lib/index.js"));
 
 const folder = process.env.TRUNK_STAGING_DIR;
 if (!folder) {
   throw new Error("finish-dist is run by `trunk build`, which sets TRUNK_STAGING_DIR");
 }
+/** What browsers must know for the page to run at all; what is newer is written in older words. */
+const TARGET = "es2022";
+/** The strongest of LZMA's modes. */
+const MOST = 9;
 const release = process.env.TRUNK_PROFILE === "release";
 const page = join(folder, "index.html");
 
 if (release) {
   const glue = fileThatEnds(".js");
-  shrink(fileThatEnds(".wasm"), glue);
-  writeFileSync(glue, withoutComments(readFileSync(glue, "utf8")));
-  const html = hashReader(joinSheets(readFileSync(page, "utf8")));
+  const code = fileThatEnds(".wasm");
+  shrink(code, glue);
+  // Its names stay: what starts a worker calls them (worker/program.rs).
+  const small = { minifyWhitespace: true, minifySyntax: true, format: "esm", target: TARGET };
+  writeFileSync(glue, esbuild.transformSync(readFileSync(glue, "utf8"), small).code);
+  const html = hashReader(joinSheets(packCode(readFileSync(page, "utf8"), code)));
   writeFileSync(page, addPolicy(html.replace(/<!--[\s\S]*?-->/g, "").replace(/\n\s*\n/g, "\n")));
 }
 
@@ -39,7 +54,7 @@ function hashReader(html) {
     found += 1;
     const path = join(folder, name);
     const bytes = readFileSync(path);
-    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+    const hash = sha256(bytes).slice(0, 16);
     const renamed = name.replace(/(\.[a-z]+)$/, `-${hash}$1`);
     renameSync(path, join(folder, renamed));
     return `<meta name="${kind}" content="${renamed}" data-bytes="${bytes.length}">`;
@@ -59,10 +74,42 @@ function fileThatEnds(ending) {
   return join(folder, names[0]);
 }
 
-/** Drops indents and lines that are nothing but a comment; the glue has no text over several lines. */
-function withoutComments(script) {
-  const lines = script.split("\n").map((line) => line.trim());
-  return lines.filter((line) => line && !/^(\/\*\*?|\*|\/\/)/.test(line)).join("\n");
+/** Packs the module, and has the page unpack it. */
+function packCode(html, code) {
+  const bytes = readFileSync(code);
+  const packed = Buffer.from(lzma.compress(bytes, MOST));
+  if (!bytes.equals(lzma.decompress(packed))) {
+    throw new Error(`${code} is another one when it is unpacked`);
+  }
+  rmSync(code);
+  writeFileSync(`${code}.lzma`, packed);
+  const { outputFiles } = esbuild.buildSync({
+    entryPoints: [fileURLToPath(new URL("unpack.js", import.meta.url))],
+    alias: { lzma1: join(packages, "lzma1/lib") },
+    ...{ bundle: true, minify: true, format: "esm", target: TARGET, legalComments: "none", write: false },
+  });
+  const [unpack] = outputFiles;
+  const script = `unpack-${sha256(unpack.contents).slice(0, 16)}.js`;
+  writeFileSync(join(folder, script), unpack.contents);
+
+  const name = basename(code);
+  const edits = [
+    [`import init`, `import { unpack } from "./${script}";\nimport init`],
+    [`module_or_path: './${name}'`, `module_or_path: unpack("./${name}.lzma", ${bytes.length})`],
+    [`href="./${name}" crossorigin="anonymous" as="fetch" type="application/wasm"`, `href="./${name}.lzma" crossorigin="anonymous" as="fetch"`],
+    [`<link rel="modulepreload"`, `<link rel="modulepreload" href="./${script}"><link rel="modulepreload"`],
+  ];
+  return edits.reduce((html, [before, after]) => {
+    const parts = html.split(before);
+    if (parts.length !== 2) {
+      throw new Error(`expected ${before} once in the page, found it ${parts.length - 1} times`);
+    }
+    return parts.join(after);
+  }, html);
+}
+
+function sha256(content) {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /** Puts all style sheets into one file, in their order, and links to it where the first one was. */
@@ -79,7 +126,7 @@ function joinSheets(html) {
     .replace(/;\}/g, "}")
     .replace(/([;,])\n+/g, "$1");
   links.forEach(([, name]) => rmSync(join(folder, name)));
-  const name = `style-${createHash("sha256").update(small).digest("hex").slice(0, 16)}.css`;
+  const name = `style-${sha256(small).slice(0, 16)}.css`;
   writeFileSync(join(folder, name), small);
   const integrity = `sha384-${createHash("sha384").update(small).digest("base64")}`;
   const [[first], ...others] = links;
