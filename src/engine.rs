@@ -97,7 +97,7 @@ impl Engine {
         let document = &opened.document;
         let drafts = quotes::decode(document, reading);
         let mentions = mentions::recognize(document, reading, &drafts, &self.lexicon);
-        let clusters = coreference::cluster(document, mentions, &drafts, &self.lexicon);
+        let clusters = coreference::cluster(document, mentions, &drafts, &reading.antecedents, &self.lexicon);
         let (quotes, entities) = speakers::resolve(document, drafts, clusters, &self.lexicon);
         let dates = dates::find(document);
         let Document { text, header, marks, .. } = document.clone();

@@ -4,6 +4,8 @@
 //! reader from the heads of its encoder (its per-token scores are decoded to spans inside the
 //! reader, so that later stages are the same for both).
 
+use std::ops::Range;
+
 use super::{Confidence, EntityKind, Stance};
 use crate::text::Span;
 
@@ -16,6 +18,8 @@ pub struct Reading {
     pub cues: Vec<CueReading>,
     /// In text order, disjoint.
     pub names: Vec<NameReading>,
+    /// Of the lexical reader, and of words that the network has not read, there are none.
+    pub antecedents: Antecedents,
 }
 
 /// Which reader made a reading.
@@ -49,6 +53,35 @@ pub struct CueReading {
     pub naming: bool,
     /// How sure the reader is that this is an attribution and these are its spans.
     pub confidence: Confidence,
+}
+
+/// How well pronouns go with the words around them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Antecedents {
+    /// In text order of the pronoun.
+    pub rows: Vec<AntecedentRow>,
+}
+
+/// How well one pronoun goes with the words around it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AntecedentRow {
+    /// The pronoun, as an index into the document's tokens.
+    pub pronoun: usize,
+    /// The token of the first score.
+    pub first: usize,
+    /// One a token, in the points of the pronoun sieve; above nothing speaks for the word.
+    pub scores: Vec<f32>,
+}
+
+impl Antecedents {
+    /// How well a pronoun goes with a mention: the mean over its first and its last token. None where one of
+    /// them was not read together with the pronoun.
+    #[must_use]
+    pub fn score(&self, pronoun: usize, mention: &Range<usize>) -> Option<f32> {
+        let row = self.rows.get(self.rows.binary_search_by_key(&pronoun, |row| row.pronoun).ok()?)?;
+        let at = |token: usize| row.scores.get(token.checked_sub(row.first)?);
+        Some((at(mention.start)? + at(mention.end.checked_sub(1)?)?) / 2.0)
+    }
 }
 
 /// A name in the text.

@@ -11,10 +11,12 @@ pub enum Link {
     ContentToCue,
     /// From a cue to its source.
     CueToSource,
+    /// From a pronoun to a word of whom it stands for.
+    PronounToAntecedent,
 }
 
 /// How many kinds of link there are.
-pub const LINKS: usize = 2;
+pub const LINKS: usize = 3;
 
 /// Where distances between words, in words, are told apart; beyond the last all are alike.
 const DISTANCES: [usize; 13] = [1, 2, 3, 4, 6, 9, 13, 19, 28, 41, 60, 88, 129];

@@ -12,7 +12,7 @@ use crate::model::features::Featured;
 use crate::model::network::{Scores, Window};
 use crate::stage::reading::neural::Scored;
 
-/// How many windows are remembered; at about 200 kB each.
+/// How many windows are remembered; at about 300 kB each.
 const REMEMBERED: usize = 96;
 
 /// A window that waits to be scored.

@@ -14,14 +14,20 @@ mod pronouns;
 mod relations;
 mod state;
 
-use crate::document::{Clusters, Document, EntityId, Form, LinkedMention, MentionDraft, QuoteDraft};
+use crate::document::{Antecedents, Clusters, Document, EntityId, Form, LinkedMention, MentionDraft, QuoteDraft};
 use crate::language::Lexicon;
 use state::State;
 
 /// Clusters mentions (in text order) into entities.
 #[must_use]
-pub fn cluster(document: &Document, mentions: Vec<MentionDraft>, quotes: &[QuoteDraft], lexicon: &Lexicon) -> Clusters {
-    let mut state = State::new(document, lexicon, quotes, mentions);
+pub fn cluster(
+    document: &Document,
+    mentions: Vec<MentionDraft>,
+    quotes: &[QuoteDraft],
+    antecedents: &Antecedents,
+    lexicon: &Lexicon,
+) -> Clusters {
+    let mut state = State::new(document, lexicon, quotes, antecedents, mentions);
     names::cluster(&mut state);
     genders::infer(&mut state);
     bodies::collect(&mut state);

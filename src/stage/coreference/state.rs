@@ -2,7 +2,7 @@
 
 use super::relations::Relation;
 use crate::document::{
-    Confidence, Document, Entity, EntityKind, Form, Gender, MentionDraft, QuoteDraft, QuoteId, Role, Tag,
+    Antecedents, Confidence, Document, Entity, EntityKind, Form, Gender, MentionDraft, QuoteDraft, QuoteId, Role, Tag,
 };
 use crate::language::Lexicon;
 use crate::language::names::{KnownName, NameClass};
@@ -62,6 +62,7 @@ pub(super) struct State<'a> {
     pub(super) document: &'a Document,
     pub(super) lexicon: &'a Lexicon,
     pub(super) quotes: &'a [QuoteDraft],
+    pub(super) antecedents: &'a Antecedents,
     pub(super) mentions: Vec<MentionDraft>,
     pub(super) links: Vec<Option<Link>>,
     pub(super) clusters: Vec<Cluster>,
@@ -80,6 +81,7 @@ impl<'a> State<'a> {
         document: &'a Document,
         lexicon: &'a Lexicon,
         quotes: &'a [QuoteDraft],
+        antecedents: &'a Antecedents,
         mentions: Vec<MentionDraft>,
     ) -> Self {
         let mut sources = vec![None; quotes.len()];
@@ -95,6 +97,7 @@ impl<'a> State<'a> {
             document,
             lexicon,
             quotes,
+            antecedents,
             mentions,
             links,
             clusters: Vec::new(),

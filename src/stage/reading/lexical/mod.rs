@@ -19,7 +19,7 @@ mod sources;
 mod tag_clauses;
 mod turns;
 
-use crate::document::{CueReading, Document, Reader, Reading};
+use crate::document::{Antecedents, CueReading, Document, Reader, Reading};
 use crate::language::Lexicon;
 use crate::text::order::sort_by_key;
 
@@ -35,5 +35,10 @@ pub fn read(document: &Document, lexicon: &Lexicon) -> Reading {
     passages::read(document, &lines, &mut cues);
     sort_by_key(&mut cues, |c| (c.cue.or(c.content.first().copied()), c.content.first().copied()));
     cues.dedup_by(|a, b| a.cue.is_some() && a.cue == b.cue);
-    Reading { reader: Reader::Lexical, cues, names: names::read(document, lexicon) }
+    Reading {
+        reader: Reader::Lexical,
+        cues,
+        names: names::read(document, lexicon),
+        antecedents: Antecedents::default(),
+    }
 }

@@ -6,6 +6,7 @@
 //! reader's, and so is everything in windows that have no scores yet.
 
 mod agree;
+mod antecedents;
 mod frame;
 mod kinds;
 mod links;
@@ -55,7 +56,7 @@ pub fn read(document: &Document, lexicon: &Lexicon, heads: &Heads, scored: Score
     keep_lexical(&mut cues, &lexical.cues, &covered);
     sort_by_key(&mut cues, |c| (c.cue.or(c.content.first().copied()), c.content.first().copied()));
     let names = names(document, lexicon, heads, scored, &lexical.names, &covered);
-    Reading { reader: Reader::Neural, cues, names }
+    Reading { reader: Reader::Neural, cues, names, antecedents: antecedents::find(document, heads, scored) }
 }
 
 /// Whether a span lies in a passage that no cue governs, as the lexical reader sees it.
