@@ -84,6 +84,23 @@ impl Antecedents {
     }
 }
 
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mention_counts_by_its_ends() {
+        let row = AntecedentRow { pronoun: 12, first: 8, scores: vec![1.0, -5.0, 3.0, 0.0, 0.0] };
+        let antecedents = Antecedents { rows: vec![row] };
+        assert_eq!(antecedents.score(12, &(8..11)), Some(2.0));
+        assert_eq!(antecedents.score(12, &(9..10)), Some(-5.0));
+        // Another window, a pronoun that was not read.
+        assert_eq!(antecedents.score(12, &(7..11)), None);
+        assert_eq!(antecedents.score(12, &(12..14)), None);
+        assert_eq!(antecedents.score(11, &(8..11)), None);
+    }
+}
+
 /// A name in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NameReading {

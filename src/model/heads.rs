@@ -15,7 +15,7 @@ pub enum Link {
     PronounToAntecedent,
 }
 
-/// How many kinds of link there are.
+/// How many kinds of link there are. The last is trained by itself, later: a model may be without it.
 pub const LINKS: usize = 3;
 
 /// Where distances between words, in words, are told apart; beyond the last all are alike.
@@ -44,10 +44,10 @@ impl Heads {
         let heads = Self {
             parts: chain("part").filter(|c| c.labels() == labels::count(Part::ALL.len()))?,
             names: chain("name").filter(|c| c.labels() == labels::count(NameClass::ALL.len()))?,
-            distance: tensor("link_distance").filter(|d| d.len() == LINKS * (2 * DISTANCES.len() + 1))?,
-            none: tensor("link_none").filter(|n| n.len() == LINKS)?,
+            distance: tensor("link_distance")?,
+            none: tensor("link_none").filter(|n| (LINKS - 1..=LINKS).contains(&n.len()))?,
         };
-        Some(heads)
+        (heads.distance.len() == heads.none.len() * (2 * DISTANCES.len() + 1)).then_some(heads)
     }
 
     /// Labels of the words of a window, and how sure each is.
@@ -63,11 +63,15 @@ impl Heads {
     }
 
     /// How well a link from one word to another fits, each given by its row of scores; `away` is
-    /// how many words the second stands after the first. To be held against [`Heads::no_link`].
+    /// how many words the second stands after the first. To be held against [`Heads::no_link`]. Nothing
+    /// where the model does not know this kind of link.
     #[must_use]
     pub fn link(&self, link: Link, from: &[f32], to: &[f32], away: isize) -> f32 {
         let first = self.parts.labels() + self.names.labels();
-        let width = from.len().saturating_sub(first) / (2 * LINKS);
+        if link as usize >= self.none.len() {
+            return 0.0;
+        }
+        let width = from.len().saturating_sub(first) / (2 * self.none.len());
         let vector = |row: &'_ [f32], side: usize| -> Vec<f32> {
             let start = first + (2 * link as usize + side) * width;
             row.get(start..start + width).unwrap_or_default().to_vec()
