@@ -119,12 +119,7 @@ function joinSheets(html) {
     throw new Error("index.html links to no style sheet");
   }
   const css = links.map(([, name]) => readFileSync(join(folder, name), "utf8")).join("\n");
-  const small = css
-    .replace(/\/\*[\s\S]*?\*\//g, "")
-    .replace(/\s*\n\s*/g, "\n")
-    .replace(/\s*([{}])\s*/g, "$1")
-    .replace(/;\}/g, "}")
-    .replace(/([;,])\n+/g, "$1");
+  const small = esbuild.transformSync(css, { loader: "css", minify: true }).code;
   links.forEach(([, name]) => rmSync(join(folder, name)));
   const name = `style-${sha256(small).slice(0, 16)}.css`;
   writeFileSync(join(folder, name), small);

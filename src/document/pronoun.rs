@@ -19,6 +19,14 @@ pub struct Pronoun {
     pub subject: bool,
 }
 
+impl Pronoun {
+    /// Refers to one person.
+    #[must_use]
+    pub fn of_one_person(self) -> bool {
+        !self.plural && !self.neuter
+    }
+}
+
 /// Grammatical person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Person {

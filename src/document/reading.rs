@@ -69,7 +69,7 @@ pub struct AntecedentRow {
     pub pronoun: usize,
     /// The token of the first score.
     pub first: usize,
-    /// One a token, in the points of the pronoun sieve; above nothing speaks for the word.
+    /// One a token, in the points of the pronoun sieve; positive ones speak for the word.
     pub scores: Vec<f32>,
 }
 
@@ -82,6 +82,17 @@ impl Antecedents {
         let at = |token: usize| row.scores.get(token.checked_sub(row.first)?);
         Some((at(mention.start)? + at(mention.end.checked_sub(1)?)?) / 2.0)
     }
+}
+
+/// A name in the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NameReading {
+    /// The name alone, without role or honorific.
+    pub span: Span,
+    /// What it names.
+    pub kind: EntityKind,
+    /// How sure the reader is.
+    pub confidence: Confidence,
 }
 
 #[cfg(test)]
@@ -99,15 +110,4 @@ mod tests {
         assert_eq!(antecedents.score(12, &(12..14)), None);
         assert_eq!(antecedents.score(11, &(8..11)), None);
     }
-}
-
-/// A name in the text.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct NameReading {
-    /// The name alone, without role or honorific.
-    pub span: Span,
-    /// What it names.
-    pub kind: EntityKind,
-    /// How sure the reader is.
-    pub confidence: Confidence,
 }

@@ -72,11 +72,10 @@ impl Heads {
             return 0.0;
         }
         let width = from.len().saturating_sub(first) / (2 * self.none.len());
-        let vector = |row: &'_ [f32], side: usize| -> Vec<f32> {
-            let start = first + (2 * link as usize + side) * width;
-            row.get(start..start + width).unwrap_or_default().to_vec()
-        };
-        let product: f32 = vector(from, 0).iter().zip(&vector(to, 1)).map(|(a, b)| a * b).sum();
+        let start = first + 2 * link as usize * width;
+        let asking = from.get(start..start + width).unwrap_or_default();
+        let answer = to.get(start + width..start + 2 * width).unwrap_or_default();
+        let product: f32 = asking.iter().zip(answer).map(|(a, b)| a * b).sum();
         product / (width.max(1) as f32).sqrt() + self.distance.get(bucket(link, away)).copied().unwrap_or_default()
     }
 

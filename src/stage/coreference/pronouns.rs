@@ -43,7 +43,7 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
     if let Some((link, sure)) = found {
         let cluster = link.cluster;
         state.link(index, cluster, link.confidence, link.why);
-        if !pronoun.plural && !pronoun.neuter {
+        if pronoun.of_one_person() {
             state.learn_gender(cluster, pronoun.gender, sure);
         }
     }
@@ -165,11 +165,10 @@ fn candidates(
             continue;
         }
         if let Some(points) = weigh(state, mention, pronoun, other, cluster) {
-            let points = points + pair_points(state, mention, other);
             found.push(Candidate { mention: earlier, cluster, points });
         }
     }
-    if !pronoun.plural && !pronoun.neuter && mention.source_of.is_empty() {
+    if pronoun.of_one_person() && mention.source_of.is_empty() {
         ahead(state, index, mention, pronoun, excluded, &mut found);
     }
     found
@@ -195,7 +194,6 @@ fn ahead(
             && agrees(state, cluster, pronoun)
             && let Some(points) = weigh_ahead(state, mention, pronoun, other, cluster, fronted)
         {
-            let points = points + pair_points(state, mention, other);
             found.push(Candidate { mention: later, cluster, points });
         }
     }
@@ -272,11 +270,11 @@ fn weigh(
         points += 1.0;
     }
     points += count_points(of);
-    if !pronoun.plural && !pronoun.neuter {
+    if pronoun.of_one_person() {
         points += neighbour_points(state, mention, pronoun, other);
     }
     points += quote_points(state, mention, other, cluster);
-    Some(points)
+    Some(points + pair_points(state, mention, other))
 }
 
 /// The gender that is known of somebody counts.
@@ -340,7 +338,7 @@ fn weigh_ahead(
     if word_before(state, later) == "," {
         points += 3.5;
     }
-    Some(points + quote_points(state, mention, later, cluster))
+    Some(points + quote_points(state, mention, later, cluster) + pair_points(state, mention, later))
 }
 
 fn word_before<'a>(state: &State<'a>, mention: &MentionDraft) -> &'a str {

@@ -14,7 +14,7 @@ pub(super) fn find(document: &Document, heads: &Heads, scored: Scored<'_>) -> An
         let words = document.tokens.get(window.tokens.clone()).unwrap_or_default();
         let asking = words.iter().enumerate().filter(|(_, token)| {
             let word = document.text.slice(token.span).lower();
-            pronoun(&word).is_some_and(|p| p.person == Person::Third && !p.plural && !p.neuter)
+            pronoun(&word).is_some_and(|p| p.person == Person::Third && p.of_one_person())
         });
         for (word, _) in asking {
             let score = |to| heads.link(Link::PronounToAntecedent, scores.row(word), scores.row(to), 0);
