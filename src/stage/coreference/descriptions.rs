@@ -128,6 +128,7 @@ pub(super) fn person(state: &State<'_>, index: usize, form: &NominalForm, gender
     covered_role(state, index, form, gender)
         .or_else(|| later_role(state, index, form, gender))
         .or_else(|| spoken_of(state, index, form, gender))
+        .or_else(|| spoke_before(state, index, form, gender))
 }
 
 fn is_demonym(state: &State<'_>, word: &str) -> bool {
@@ -279,6 +280,62 @@ fn spoken_of(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender
     let (_, cluster) = best?;
     let name = name_of(state, cluster);
     Some(Link { cluster, confidence: 0.5, why: format!("{name} is whom the text speaks of right before") })
+}
+
+/// Offices whose holder may speak without having been named.
+const OFFICES: &[&str] = &[
+    "president",
+    "minister",
+    "governor",
+    "mayor",
+    "king",
+    "queen",
+    "pope",
+    "judge",
+    "chairman",
+    "chairwoman",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "official",
+    "secretary",
+    "ambassador",
+    "chancellor",
+    "source",
+];
+
+/// `“…,” the retired teacher said`: who speaks by a description that nobody had before is the one person that the
+/// sentences before are about, named there as a subject or source.
+fn spoke_before(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
+    let mention = state.mentions.get(index)?;
+    let noun = form.head.rsplit(' ').next()?;
+    let office = OFFICES.contains(&noun) && form.modifiers.is_empty();
+    let describes = form.definiteness == Definiteness::Definite && !form.relative && !office;
+    if mention.spoken || mention.quote.is_some() || mention.source_of.is_empty() || !describes {
+        return None;
+    }
+    let current = containing_sources(state, index);
+    let (mut found, mut here): (Option<usize>, bool) = (None, false);
+    for m in (index.saturating_sub(NEAR)..index).rev() {
+        let Some((other, c)) = state.mentions.get(m).zip(state.cluster_of(m)) else { continue };
+        // The paragraph itself tells, else the one before.
+        if here && other.paragraph < mention.paragraph || other.paragraph + 1 < mention.paragraph {
+            break;
+        }
+        let leads = other.subject || !other.source_of.is_empty();
+        if other.spoken || other.quote.is_some() || !leads || !state.is_single_person(c) {
+            continue;
+        }
+        let named = state.clusters.get(c).is_some_and(|c| !c.entity.unnamed);
+        if !named || !state.fits_gender(c, gender) || current.contains(&c) || found.is_some_and(|f| f != c) {
+            return None;
+        }
+        here |= other.paragraph == mention.paragraph;
+        found = Some(c);
+    }
+    let cluster = found?;
+    let name = name_of(state, cluster);
+    Some(Link { cluster, confidence: 0.5, why: format!("{name} alone is spoken of right before") })
 }
 
 /// How much the text speaks of a person at a mention shortly before another.

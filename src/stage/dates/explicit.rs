@@ -128,6 +128,7 @@ pub(super) fn year_after(line: &Line, at: usize, comma: bool) -> (Option<YearRef
             "last" => Some(-1),
             "this" => Some(0),
             "next" => Some(1),
+            "that" => return (Some(YearRef::Told), of + 2),
             _ => None,
         };
         if let Some(shift) = shift {
@@ -295,7 +296,9 @@ fn is_bare_month(line: &Line, at: usize, end: usize) -> bool {
     if !name {
         return true;
     }
-    let named = |at: usize| line.capital(at) && line.sense(at).is_none();
+    // "This August I needed a ladder"
+    let named =
+        |at: usize| line.capital(at) && line.sense(at).is_none() && !line.is_any(at, &["i", "i’m", "i’ll", "i’ve"]);
     let vague = matches!(before, "by" | "for" | "of" | "and" | "to" | "from" | "after" | "before");
     let determiner = DETERMINERS.contains(&before);
     let name_before = line.back(at, 1).is_some_and(|w| w.capital && w.sense.is_none() && !preposition && !determiner);

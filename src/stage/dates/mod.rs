@@ -42,20 +42,24 @@ pub fn find(document: &Document) -> Vec<DateExpression> {
         day_here: None,
         lead: None,
         year: None,
+        month: None,
+        year_before: None,
         weekdays: [None; 7],
         possessive: false,
     };
     for &paragraph in document.text.paragraphs() {
         let told = read(document, &Line::new(document, paragraph), &mut context, &mut dates);
-        (context.day, context.day_here, context.year) = (told.day, None, told.year);
+        (context.day, context.day_here, context.month, context.year) = (told.day, None, told.month, told.year);
     }
     dates
 }
 
-/// The day and year that a paragraph told of last: *the next day* and *a year earlier* count from them.
+/// The day, month and year that a paragraph told of last: *the next day*, *the following month* and *a year
+/// earlier* count from them.
 #[derive(Clone, Copy, Default)]
 struct Told {
     day: Option<Date>,
+    month: Option<Date>,
     year: Option<i16>,
 }
 
@@ -80,7 +84,8 @@ fn read(document: &Document, line: &Line, context: &mut Context, dates: &mut Vec
         if let Some(value) = value.filter(|_| !context.header) {
             told = telling(told, value);
             context.lead = context.lead.or(told.day);
-            (context.day, context.day_here, context.year) = (told.day, told.day, told.year);
+            (context.day, context.day_here, context.month, context.year) = (told.day, told.day, told.month, told.year);
+            context.year_before = told.year;
             if let (Moment::Weekday { weekday, .. }, Some(day)) = (&moment, value.start.day()) {
                 context.remember(*weekday, day);
             }
@@ -113,5 +118,5 @@ fn telling(told: Told, value: Value) -> Told {
         (Some(_), Some(_)) => told.day,
         (None, _) => None,
     };
-    Told { day, year: Some(value.start.year()) }
+    Told { day, month: value.start.month().filter(|_| value.end.is_none()), year: Some(value.start.year()) }
 }

@@ -10,6 +10,8 @@ pub(super) enum YearRef {
     Number(i16),
     /// Years from that of publication: *last year* is -1.
     Relative(i16),
+    /// The year last told of: *that year*.
+    Told,
 }
 
 /// Which of many: *last Tuesday*, *this March*.
@@ -70,6 +72,13 @@ pub(super) enum Moment {
     },
     /// Days from that of publication: *yesterday* is -1.
     Near(i16),
+    /// The night before the day of publication, a day at either side.
+    Overnight,
+    /// So many weeks after the coming one of its name: *Friday week* is 1.
+    WeekdayAfter {
+        weekday: u8,
+        weeks: i16,
+    },
     /// Days from the day last told of: *the next day* is 1.
     DayAfter(i16),
     /// The week, month, year … so many after that of publication.
@@ -143,6 +152,7 @@ impl Moment {
             | Self::AmbiguousDay
             | Self::Weekday { .. }
             | Self::WeekdayOf { .. }
+            | Self::WeekdayAfter { .. }
             | Self::Near(_)
             | Self::DayAfter(_)
             | Self::Anniversary { .. }
@@ -152,7 +162,7 @@ impl Moment {
             Self::Quarter { .. } | Self::Season { .. } => Grain::Quarter,
             Self::Year(_) => Grain::Year,
             Self::Years(..) => Grain::Decade,
-            Self::Range(..) | Self::Half { .. } => Grain::Range,
+            Self::Overnight | Self::Range(..) | Self::Half { .. } => Grain::Range,
             Self::Vague(grain) => *grain,
             Self::Unit { unit, .. } => grain(*unit),
             // Nobody counts days by the decade: forty years or two decades ago is a year.

@@ -4,14 +4,15 @@ use super::clock::clock;
 use super::moment::{Found, Moment};
 use super::words::Line;
 use super::{explicit, relative, years};
+use crate::document::Grain;
 use crate::language::calendar::{Part, Sense};
 
 /// The time expression that begins at a word.
 pub(super) fn expression(line: &Line, at: usize) -> Found {
-    modified(line, at).or_else(|| span_of_time(line, at))
+    modified(line, at).or_else(|| edge(line, at)).or_else(|| span_of_time(line, at))
 }
 
-/// `early 2023`, `late on`—not this one—`mid-May`, `later this year`, `late Tuesday night`.
+/// `early 2023`, `late on Tuesday`, `end of June`, `mid-May`, `later this year`, `late Tuesday night`.
 fn modified(line: &Line, at: usize) -> Found {
     let next = match line.text(at) {
         "early" | "late" | "earlier" | "later" => at + 1,
@@ -19,10 +20,23 @@ fn modified(line: &Line, at: usize) -> Found {
         _ => return None,
     };
     let in_front = line.is_any(at, &["early", "late"]) && line.is(next, "in");
-    let next = if in_front { next + 1 } else { next };
+    let on = line.is_any(at, &["early", "late"]) && line.is(next, "on");
+    let next = if in_front || on { next + 1 } else { next };
     let found = point(line, next).filter(|(moment, _)| relative::takes_modifier(moment));
     // "later in March" and "early in May" are about the month.
-    found.filter(|(moment, _)| !in_front || !matches!(moment, Moment::Weekday { .. }))
+    found
+        .filter(|(moment, _)| !in_front || !matches!(moment, Moment::Weekday { .. }))
+        .filter(|(moment, _)| !on || moment.grain() == Grain::Day)
+}
+
+/// `end of June`, `beginning of 2026`, `start of October that year`: the plain month, year or season.
+fn edge(line: &Line, at: usize) -> Found {
+    if !line.is_any(at, &["end", "beginning", "start", "middle"]) || !line.is(at + 1, "of") {
+        return None;
+    }
+    point(line, at + 2).filter(|(moment, _)| {
+        matches!(moment, Moment::Month { .. } | Moment::Year(_) | Moment::Season { .. } | Moment::Quarter { .. })
+    })
 }
 
 /// A range, or a point.
@@ -40,6 +54,8 @@ fn span_of_time(line: &Line, at: usize) -> Found {
 fn to(line: &Line, start: usize, at: usize) -> Option<usize> {
     let between = line.before(start, "between");
     let from = line.before(start, "from");
+    // "from July 1, 2022, to June 30, 2026"
+    let at = at + usize::from(from && line.is(at, ",") && years::plain(line, at.saturating_sub(1)).is_some());
     match line.text(at) {
         _ if line.hyphen(at) => Some(at + 1),
         "–" => Some(at + 1),
@@ -151,7 +167,7 @@ fn point(line: &Line, at: usize) -> Found {
 /// A day with the part of the day or the time after it.
 fn day(line: &Line, at: usize) -> Found {
     let (moment, next) = explicit::day(line, at).or_else(|| relative::relative(line, at))?;
-    if moment.grain() != crate::document::Grain::Day {
+    if moment.grain() != Grain::Day {
         return None;
     }
     let written = line.get(next).is_some_and(|w| !w.capital || w.upper);

@@ -4,7 +4,7 @@
 use super::explicit;
 use super::moment::{Found, Moment, Which, grain};
 use super::words::Line;
-use crate::document::Grain;
+use crate::document::{Grain, Tag};
 use crate::language::calendar::{HOLIDAYS, NAMED_AFTER, NAMED_BEFORE, Sense, Unit};
 
 /// Any relative time that begins here.
@@ -23,6 +23,7 @@ pub(super) fn relative(line: &Line, at: usize) -> Found {
 /// `today`, `yesterday`, `tonight`, `this morning`, `last night`, `the day after tomorrow`.
 fn near(line: &Line, at: usize) -> Found {
     let days = match line.text(at) {
+        "overnight" if passes(line, at + 1) => return Some((Moment::Overnight, at + 1)),
         "today" | "tonight" => 0,
         "yesterday" => -1,
         "tomorrow" if line.before(at, "a") || line.text_back(at, 2) == "a" => return None,
@@ -37,6 +38,13 @@ fn near(line: &Line, at: usize) -> Found {
         _ => return None,
     };
     (!is_program(line, at)).then_some((Moment::Near(days), at + 1))
+}
+
+/// *an overnight train*, *overnight stays*: no time at which something happened.
+fn passes(line: &Line, at: usize) -> bool {
+    let before = line.back(at, 2).is_some_and(|w| matches!(w.tag, Tag::DT | Tag::PRPS | Tag::JJ | Tag::POS));
+    let noun = line.get(at).is_some_and(|w| w.tag.is_noun() || matches!(w.tag, Tag::JJ | Tag::VBG));
+    !before && !noun
 }
 
 fn is_title(line: &Line, at: usize) -> bool {
@@ -138,6 +146,10 @@ fn within(line: &Line, at: usize) -> Found {
 
 /// Something after *this*, *last*, *next*, *previous* …: a unit, a weekday, a month, a holiday.
 fn which(line: &Line, at: usize) -> Found {
+    // *following* cannot do without its article.
+    if line.is(at, "the") && line.is(at + 1, "following") {
+        return which(line, at + 1);
+    }
     let (which, next) = match (line.text(at), line.text(at + 1)) {
         ("this", "past") => (Which::Last, at + 2),
         ("this", "coming") => (Which::Next, at + 2),
@@ -148,6 +160,9 @@ fn which(line: &Line, at: usize) -> Found {
         ("following", _) if line.before(at, "the") => (Which::Following, at + 1),
         _ => return None,
     };
+    if which == Which::Following && matches!(line.sense(next), Some(Sense::Part(_))) {
+        return Some((Moment::DayAfter(1), next + 1));
+    }
     let the = line.before_any(at, &["the"]);
     if let Some((unit, false)) = line.unit(next) {
         return which_unit(which, unit, the).map(|moment| (moment, next + 1));
@@ -192,8 +207,8 @@ fn which_unit(which: Which, unit: Unit, the: bool) -> Option<Moment> {
 
 /// `the day before`, `the same day`: a day told from another, with nothing after it that it would be before.
 fn day_beside(line: &Line, at: usize) -> Found {
-    if line.starts(at, &["same", "day"]) {
-        return Some((Moment::DayAfter(0), at + 2));
+    if line.starts(at, &["the", "same", "day"]) {
+        return Some((Moment::DayAfter(0), at + 3));
     }
     if !line.is(at, "day") || !line.before_any(at, &["the", "a"]) {
         return None;
@@ -267,7 +282,12 @@ fn at_an_event(line: &Line, at: usize) -> Found {
 fn holiday(line: &Line, at: usize) -> Found {
     let (moment, next) = holiday_name(line, at)?;
     let Moment::Holiday { holiday, which, .. } = moment else { return None };
-    let (year, end) = explicit::year_after(line, next, false);
+    // "Christmas Eve in 2019"
+    let in_year = explicit::year_after(line, next + 1, false);
+    let (year, end) = match in_year.0 {
+        Some(year) if line.is(next, "in") => (Some(year), in_year.1),
+        _ => explicit::year_after(line, next, false),
+    };
     Some((Moment::Holiday { holiday, year, which }, end))
 }
 
@@ -314,6 +334,10 @@ fn weekday(line: &Line, at: usize) -> Found {
         ("next", "week") => Some(1),
         _ => None,
     };
+    // "on Friday week"
+    if of == end && line.is(end, "week") && line.before_any(at, &["on", "until", "till", "by", "from"]) {
+        return Some((Moment::WeekdayAfter { weekday, weeks: 1 }, end + 1));
+    }
     Some(match weeks {
         Some(weeks) => (Moment::WeekdayOf { weekday, weeks }, of + 2),
         None => (Moment::Weekday { weekday, which: Which::Plain }, end),

@@ -26,8 +26,12 @@ pub(super) struct Context {
     pub(super) weekdays: [Option<Date>; 7],
     /// The expression is a possessive: *Friday’s vote* is on the Friday told of before.
     pub(super) possessive: bool,
+    /// The month last told of in this paragraph or the one before, as its first day.
+    pub(super) month: Option<Date>,
     /// The year last told of in this paragraph or the one before.
     pub(super) year: Option<i16>,
+    /// The year last told of anywhere before.
+    pub(super) year_before: Option<i16>,
 }
 
 impl Context {
@@ -62,6 +66,14 @@ impl Context {
                 let monday = value::monday(self.published?)?;
                 value::plus(monday, i64::from(weeks) * 7 + i64::from(weekday) - 1).map(day_value)
             }
+            Moment::Overnight => {
+                let published = self.published?;
+                Value::range(Point::Day(value::plus(published, -1)?), Point::Day(published))
+            }
+            Moment::WeekdayAfter { weekday, weeks } => {
+                let coming = value::on_or_after(self.published?, weekday)?;
+                value::plus(coming, i64::from(weeks) * 7).map(day_value)
+            }
             Moment::Near(days) => value::plus(self.published?, i64::from(days)).map(day_value),
             Moment::DayAfter(days) => value::plus(self.day?, i64::from(days)).map(day_value),
             Moment::Unit { unit, shift, anchored } => self.unit(unit, shift, anchored),
@@ -91,6 +103,7 @@ impl Context {
         match year {
             YearRef::Number(year) => Some(year),
             YearRef::Relative(shift) => self.published?.year().checked_add(shift),
+            YearRef::Told => self.year.or(self.year_before),
         }
     }
 
@@ -138,10 +151,14 @@ impl Context {
         let first = quarter.checked_mul(3)?.checked_sub(2)?;
         let year = match year {
             Some(year) => self.year_of(year)?,
-            None => match self.month(None, first, Which::Plain)? {
-                Point::Month(year, _) => year,
-                _ => return None,
-            },
+            // Results are told of a quarter that is over, plans of one that is not.
+            None => {
+                let published = self.published?;
+                let now = published.month().checked_sub(1)? / 3 + 1;
+                let ended = i8::try_from(quarter).ok()? < now;
+                let shift = if self.future() { i16::from(ended) } else { i16::from(ended) - 1 };
+                published.year().checked_add(shift)?
+            }
         };
         months(year, first, 3)
     }
@@ -212,7 +229,8 @@ impl Context {
             let year = self.year.or_else(|| self.published.map(Date::year))?;
             return value::year_plus(year, shift).map(|y| Value::point(Point::Year(y)));
         }
-        let from = self.day.filter(|_| anchored).or(self.published)?;
+        let month = self.month.filter(|_| unit == Unit::Month);
+        let from = self.day.or(month).filter(|_| anchored).or(self.published)?;
         match unit {
             Unit::Week | Unit::Fortnight => value::week(from, shift),
             Unit::Quarter => {
@@ -315,6 +333,7 @@ fn inherit(moment: &Moment, other: &Moment, shift: i16) -> Moment {
     let moved = |year: YearRef| match year {
         YearRef::Number(y) => YearRef::Number(y.saturating_add(shift)),
         YearRef::Relative(y) => YearRef::Relative(y.saturating_add(shift)),
+        YearRef::Told => YearRef::Told,
     };
     match *moment {
         Moment::Day { year, month, day, weekday } => {

@@ -34,6 +34,8 @@ pub(super) fn direction(line: &Line, start: usize, end: usize) -> Option<Directi
         "starting" | "beginning" | "effective" => return Some(Direction::Future),
         _ => {}
     }
+    // "until the end of June"
+    let start = start - usize::from(line.before(start, "the") && line.text_back(start, 2) == "until");
     let until = line.before_any(start, &["until", "till"]);
     // `Schools are closed until Wednesday`, `has until Friday to comply`.
     if until && (2..=5).any(|by| line.back(start, by).is_some_and(|w| STILL.contains(&w.text.as_ref()))) {
@@ -158,6 +160,10 @@ fn sign(line: &Line, at: usize) -> Option<Sign> {
 /// `has closed` is past, `has to close` is not.
 fn perfect(line: &Line, at: usize) -> Option<Sign> {
     // `He’ll have one in April`: no participle follows.
+    // `promised to have a slip in the water by June`
+    if line.before(at, "to") && !(1..4).any(|by| line.get(at + by).is_some_and(|w| w.tag == Tag::VBN)) {
+        return infinitive(line, at - 1);
+    }
     let modal_before = at.checked_sub(1).filter(|&before| is_modal(line.text(before)));
     if let Some(before) = modal_before
         && !(1..4).any(|by| line.get(at + by).is_some_and(|w| w.tag == Tag::VBN))
@@ -299,6 +305,7 @@ fn asked_to(line: &Line, to: usize) -> bool {
             return true;
         }
         let inside = word.tag.is_noun()
+            || word.tag == Tag::VBN && line.back(to, by).is_some_and(|w| w.tag == Tag::DT)
             || matches!(word.tag, Tag::DT | Tag::JJ | Tag::PRP | Tag::PRPS | Tag::CD | Tag::POS | Tag::TO | Tag::IN);
         if !inside || word.kind != TokenKind::Word {
             return false;

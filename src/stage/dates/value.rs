@@ -59,6 +59,15 @@ impl Point {
         }
     }
 
+    /// The first day of the month, if a month or a day is told.
+    pub(super) fn month(self) -> Option<Date> {
+        match self {
+            Self::Day(day) | Self::Time(day, _) => Some(day.first_of_month()),
+            Self::Month(year, month) => new(year, month, 1),
+            Self::Year(_) => None,
+        }
+    }
+
     /// The year.
     pub(super) fn year(self) -> i16 {
         self.first().0

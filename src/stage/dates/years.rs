@@ -215,12 +215,19 @@ fn quarter(line: &Line, at: usize) -> Found {
     match year {
         Some(year) if half => Some((Moment::Half { year, half: number }, end)),
         Some(_) => Some((Moment::Quarter { year, quarter: number }, end)),
-        // In sport a quarter is fifteen minutes; only business has the hyphen and the letter.
-        None if !half && (line.is(at, "q") || line.hyphen(at + 1)) => {
+        // In sport a quarter is fifteen minutes; only business has the hyphen, the letter and the money.
+        None if !half && (line.is(at, "q") || line.hyphen(at + 1) || tells_of_business(line)) => {
             Some((Moment::Quarter { year: None, quarter: number }, next))
         }
         None => None,
     }
+}
+
+/// Whether a paragraph tells of money, and so of quarters of a year.
+fn tells_of_business(line: &Line) -> bool {
+    let words =
+        ["sales", "revenue", "revenues", "profit", "profits", "earnings", "exports", "imports", "gdp", "output"];
+    (0..line.len()).any(|at| line.is_any(at, &words))
 }
 
 /// `summer of 2023`, `winter 2023-24`, `this summer`, `last autumn`.

@@ -150,6 +150,27 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
     found
 }
 
+/// A place and a date alone on a line: `Ennis, Co. Clare, 22 August 2024`. The place is at most five
+/// words, each with a capital, and a comma parts it from the date.
+pub(super) fn place_and_date(line: &str) -> Option<DateLine> {
+    const WORDS: usize = 5;
+    let cut = line.match_indices(", ").find_map(|(at, comma)| {
+        let rest = at + comma.len();
+        date_line(line.get(rest..)?).map(|found| (at, rest, found))
+    });
+    let (place_end, rest, found) = cut?;
+    let place = line.get(..place_end)?;
+    let mut words = 0;
+    for word in place.split_whitespace() {
+        words += 1;
+        if words > WORDS || !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+    }
+    let (start, end) = found.at;
+    (words > 0).then_some(DateLine { at: (start + rest, end + rest), ..found })
+}
+
 /// A date glued to the beginning of the article: `date 2024-05-14 The council met …`. Returns it with
 /// the end of what does not belong to the article.
 pub(super) fn date_prefix(line: &str) -> Option<(DateLine, usize)> {

@@ -11,7 +11,7 @@ mod written_date;
 use crate::document::{Header, IsoDate, Published};
 use crate::text::order::sort;
 use crate::text::{Span, Text};
-use lines::{DateLine, byline, date_line, date_prefix, dateline};
+use lines::{DateLine, byline, date_line, date_prefix, dateline, place_and_date};
 
 /// How many lines with words a header can have.
 const LINES: usize = 10;
@@ -144,6 +144,10 @@ impl Scan<'_> {
                 if let Some(found) = date {
                     self.date(line.span, &found);
                 }
+                self.header.metadata.push(line.span);
+            } else if let Some(found) = place_and_date(slice).filter(|_| self.header.dateline.is_none()) {
+                self.date(line.span, &found);
+                self.header.dateline = Some(line.span);
                 self.header.metadata.push(line.span);
             } else if self.dateline(line.span) {
                 return;

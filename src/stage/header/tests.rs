@@ -204,3 +204,15 @@ fn nothing_is_found_in_nothing() {
         assert!(header.metadata.iter().all(|&m| !text.slice(m).is_empty()));
     }
 }
+
+#[test]
+fn a_place_and_a_date_alone_on_a_line_tell_of_publication() {
+    for line in ["Ennis, Co. Clare, 14 May 2024", "ENNIS, May 14, 2024"] {
+        let expected = Seen { dateline: Some(line), published: MAY, metadata: &[line], ..NONE };
+        check(&format!("{line}\n\n"), &expected);
+    }
+    check(
+        "The wall fell, they say, on 14 May 2024\n\n",
+        &Seen { title: Some("The wall fell, they say, on 14 May 2024"), ..NONE },
+    );
+}

@@ -31,6 +31,15 @@ fn weekdays() {
                 "It rained on May 8, 2024, as it had the previous Friday.",
                 "May 8, 2024 → 2024-05-08; previous Friday → 2024-05-03",
             ),
+            ("The pool will reopen on Friday week.", "Friday week → 2024-05-24"),
+            ("The pool was shut for the whole Friday week.", "Friday → 2024-05-10"),
+            ("He spoke late on Monday.", "late on Monday → 2024-05-13"),
+            (
+                "It shut on May 8, 2024, and she went down the following morning.",
+                "May 8, 2024 → 2024-05-08; the following morning → 2024-05-09",
+            ),
+            ("Boats sank overnight.", "overnight → 2024-05-13/2024-05-14"),
+            ("An overnight train left.", ""),
             ("A Monday news conference was held.", "Monday → 2024-05-13"),
             ("“No,” Ruiz said Friday.", "Friday → 2024-05-10"),
             ("The vote, Ruiz said Friday, will be held Thursday.", "Friday → 2024-05-10; Thursday → 2024-05-16"),
@@ -111,6 +120,14 @@ fn weeks_months_years() {
             ("It will rain this weekend.", "this weekend → 2024-05-18/2024-05-19"),
             ("It will rain next weekend.", "next weekend → 2024-05-25/2024-05-26"),
             ("It rained this past weekend.", "this past weekend → 2024-05-11/2024-05-12"),
+            (
+                "She was hired in January 2016. The following month he gave her a key.",
+                "January 2016 → 2016-01; The following month → 2016-02",
+            ),
+            (
+                "It opened in January 2016 and shut by the summer of that year.",
+                "January 2016 → 2016-01; summer of that year → 2016-06/2016-08",
+            ),
             ("Rain fell in 2019 and the previous year.", "2019 → 2019; previous year → 2018"),
         ],
     );
