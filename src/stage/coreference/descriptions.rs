@@ -282,7 +282,7 @@ fn spoken_of(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender
     Some(Link { cluster, confidence: 0.5, why: format!("{name} is whom the text speaks of right before") })
 }
 
-/// Offices whose holder may speak without having been named.
+/// Offices and callings whose holder may speak without having been named.
 const OFFICES: &[&str] = &[
     "president",
     "minister",
@@ -302,6 +302,11 @@ const OFFICES: &[&str] = &[
     "ambassador",
     "chancellor",
     "source",
+    "announcer",
+    "moderator",
+    "interviewer",
+    "narrator",
+    "reporter",
 ];
 
 /// `“…,” the retired teacher said`: who speaks by a description that nobody had before is the one person that the
@@ -311,7 +316,9 @@ fn spoke_before(state: &State<'_>, index: usize, form: &NominalForm, gender: Gen
     let noun = form.head.rsplit(' ').next()?;
     let office = OFFICES.contains(&noun) && form.modifiers.is_empty();
     let describes = form.definiteness == Definiteness::Definite && !form.relative && !office;
-    if mention.spoken || mention.quote.is_some() || mention.source_of.is_empty() || !describes {
+    // *the debate, Obama’s aides said*: words that were taken for one phrase.
+    let whole = !state.text(mention.span).contains(',');
+    if mention.spoken || mention.quote.is_some() || mention.source_of.is_empty() || !describes || !whole {
         return None;
     }
     let current = containing_sources(state, index);
