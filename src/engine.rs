@@ -8,7 +8,7 @@ use crate::model::word_pieces::WordPieces;
 use crate::model::{Model, Tagger};
 use crate::stage::reading::neural::Scored;
 use crate::stage::{
-    coreference, dates, header, mentions, quotation_marks, quotes, reading, sentences, speakers, tags, tokens,
+    coreference, dates, header, mentions, quotation_marks, quotes, reading, sentences, setting, speakers, tags, tokens,
 };
 use crate::text::Text;
 
@@ -98,8 +98,9 @@ impl Engine {
         let drafts = quotes::decode(document, reading);
         let mentions = mentions::recognize(document, reading, &drafts, &self.lexicon);
         let clusters = coreference::cluster(document, mentions, &drafts, &reading.antecedents, &self.lexicon);
-        let (quotes, entities) = speakers::resolve(document, drafts, clusters, &self.lexicon);
+        let (mut quotes, entities) = speakers::resolve(document, drafts, clusters, &self.lexicon);
         let dates = dates::find(document);
+        setting::tell(document, &entities, &dates, &mut quotes);
         let Document { text, header, marks, .. } = document.clone();
         Analysis { text, reader: reading.reader, header, entities, quotes, dates, repairs: marks.repairs }
     }

@@ -111,10 +111,23 @@ fn encodings_are_told_apart() {
 }
 
 #[test]
+fn decisions_are_explained() {
+    let folder = folder("explain");
+    let article = "“The bridge is safe,” Ana Ruiz told reporters in Lyon on Monday. “We checked,” she said.\n";
+    let output = whosaid(&folder, &["--explain", "--published", "2024-05-14", "-"], article.as_bytes());
+    let explained = text(&output.stdout);
+    for line in
+        ["speaker: Ana Ruiz (name, ", "where: Lyon", "when: Monday (2024-05-13)", "speaker: Ana Ruiz (pronoun, "]
+    {
+        assert!(explained.contains(line), "{explained}");
+    }
+}
+
+#[test]
 fn wrong_arguments_are_explained() {
     let folder = folder("arguments");
     for (arguments, words) in [
-        (&["--format", "yaml"][..], "no format “yaml”; there are json, jsonl, csv, ruler"),
+        (&["--format", "yaml"][..], "no format “yaml”; there are json, jsonl, csv, ruler, explain"),
         (&["--published", "14.5.2024"], "“14.5.2024” is not a date; write it as 2024-05-14"),
         (&["--reader", "psychic"], "--reader psychic: there are auto, lexical and neural"),
         (&["--jobs", "0"], "--jobs 0: not a number of threads"),

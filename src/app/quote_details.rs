@@ -25,6 +25,9 @@ pub(super) fn QuoteDetails(
                 <dl class="facts-list">
                     {details.source.map(|words| exact(labels::SOURCE, words))}
                     {details.cue.map(|words| exact(labels::CUE, words))}
+                    {details.addressee.map(|words| exact(labels::ADDRESSEE, words))}
+                    {details.when.map(|words| exact(labels::WHEN, words))}
+                    {details.place.map(|words| exact(labels::WHERE, words))}
                     {(details.words > 0).then(|| exact(labels::WORDS, details.words.to_string()))}
                     {details.parent.map(|parent| view! {
                         <div><dt>{labels::INSIDE}</dt><dd>

@@ -26,7 +26,9 @@ Reads news articles and shows who said what.
   whosaid pack-model ...         packs a trained network; see whosaid pack-model --help
 
 Options
-  --format json|jsonl|csv|ruler  json for one text and jsonl (one document a line) for several by default
+  --format json|jsonl|csv|ruler|explain
+                                 json for one text and jsonl (one document a line) for several by default
+  --explain                      the same as --format explain: each quote with the reasons for its speaker
   --published YYYY-MM-DD         when the articles were published; overrides what their text says
   --reader auto|lexical|neural   who reads: tables and patterns alone, or the network as well; auto takes the best
                                  that is there
@@ -108,6 +110,7 @@ fn parse(arguments: Vec<OsString>) -> Result<Command, String> {
                 return Ok(Command::Print(format!("whosaid {}\n", env!("CARGO_PKG_VERSION"))));
             }
             Long("format") | Short('f') => settings.format = Some(value(&mut parser)?.parse()?),
+            Long("explain") => settings.format = Some(Format::Explain),
             Long("published") => settings.options.published = Some(value(&mut parser)?.parse::<IsoDate>()?),
             Long("jobs") | Short('j') => {
                 let count = value(&mut parser)?;

@@ -44,6 +44,13 @@ impl Analysis {
         self.quotes.get(id.index())
     }
 
+    /// The value of the expression of time that has exactly this span, if it has one.
+    #[must_use]
+    pub fn date_at(&self, span: Span) -> Option<&str> {
+        let at = self.dates.partition_point(|d| d.span.start() < span.start());
+        self.dates.get(at).filter(|d| d.span == span)?.value.as_deref()
+    }
+
     /// The speaker of a quote.
     #[must_use]
     pub fn speaker(&self, quote: &Quote) -> Option<&Entity> {
@@ -68,6 +75,7 @@ impl Analysis {
             quote.cue.iter().for_each(|&c| span("cue", c));
             quote.source.iter().for_each(|&s| span("source", s));
             quote.insertions.iter().for_each(|&i| span("insertion", i));
+            quote.when.iter().chain(&quote.place).for_each(|&at| span("when or where", at));
         }
         self.dates.iter().for_each(|d| span("date", d.span));
         for (index, quote) in self.quotes.iter().enumerate() {
@@ -83,6 +91,8 @@ impl Analysis {
             check(quote.attribution.entity.is_some_and(|e| e.index() >= self.entities.len()), "no such speaker");
             let overlaps = |a: Option<Span>| a.is_some_and(|a| quote.content.iter().any(|c| c.overlaps(a)));
             check(overlaps(quote.cue), "cue overlaps its content");
+            let dated = |when: Span| self.dates.iter().any(|d| d.span == when);
+            check(quote.when.is_some_and(|when| !dated(when)), "said at no date of the text");
             check(!(0.0..=1.0).contains(&quote.confidence), "confidence out of range");
             check(!(0.0..=1.0).contains(&quote.attribution.confidence), "speaker confidence out of range");
         }

@@ -23,6 +23,10 @@ pub struct Quote {
     pub source: Option<Span>,
     /// Whom it was said to.
     pub addressee: Option<Span>,
+    /// When it was said, where the words around the cue tell: one of [`Analysis::dates`](super::Analysis::dates).
+    pub when: Option<Span>,
+    /// Where it was said, where the words around the cue tell: a mention of a place by name.
+    pub place: Option<Span>,
     /// Who speaks, and why we think so.
     pub attribution: Attribution,
     /// How sure we are of the quote itself: that it is one, and of its spans.

@@ -32,6 +32,17 @@ pub enum Reader {
     Neural,
 }
 
+impl Reader {
+    /// The name used in exports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lexical => "lexical",
+            Self::Neural => "neural",
+        }
+    }
+}
+
 /// A cue with the source and the content pieces it links.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CueReading {

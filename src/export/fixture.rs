@@ -26,6 +26,8 @@ pub(super) fn analysis() -> Analysis {
         cue: Some(at("said")),
         source: Some(at("Ana Ruiz")),
         addressee: None,
+        when: Some(at("Monday")),
+        place: None,
         attribution,
         confidence: 1.0,
         parent: None,

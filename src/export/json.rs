@@ -82,6 +82,10 @@ struct QuoteJson<'a> {
     source: Option<Slice<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     addressee: Option<Slice<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<WhenJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    r#where: Option<Slice<'a>>,
     speaker: Option<String>,
     sieve: &'static str,
     /// That the speaker is right.
@@ -92,6 +96,14 @@ struct QuoteJson<'a> {
     parent: Option<String>,
     insertions: Vec<Slice<'a>>,
     repairs: Vec<&'static str>,
+}
+
+/// When a quote was said: the expression and its value.
+#[derive(Serialize)]
+struct WhenJson<'a> {
+    #[serde(flatten)]
+    at: Slice<'a>,
+    value: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -130,6 +142,8 @@ fn root<'a>(name: &'a str, analysis: &'a Analysis) -> Root<'a> {
         cue: quote.cue.map(slice),
         source: quote.source.map(slice),
         addressee: quote.addressee.map(slice),
+        when: quote.when.map(|span| WhenJson { at: slice(span), value: analysis.date_at(span) }),
+        r#where: quote.place.map(slice),
         speaker: quote.attribution.entity.map(entity_id),
         sieve: quote.attribution.sieve.name(),
         confidence: rounded(quote.attribution.confidence),
@@ -201,6 +215,7 @@ mod tests {
                 r#""quotes":[{"id":"q1","kind":"direct","stance":"speech","#,
                 r#""content":[{"start":0,"end":13,"text":"“It is safe,”"}],"#,
                 r#""cue":{"start":23,"end":27,"text":"said"},"source":{"start":14,"end":22,"text":"Ana Ruiz"},"#,
+                r#""when":{"start":31,"end":37,"text":"Monday","value":"2024-05-13"},"#,
                 r#""speaker":"e1","sieve":"name","confidence":0.98,"why":"the source is the name","#,
                 r#""quote_confidence":1.0,"parent":null,"insertions":[],"repairs":[]}],"#,
                 r#""dates":[{"start":31,"end":37,"text":"Monday","value":"2024-05-13","grain":"day"}],"#,

@@ -4,6 +4,7 @@
 //! [`Format`].
 
 pub mod csv;
+pub mod explain;
 #[cfg(test)]
 mod fixture;
 pub mod json;
@@ -22,21 +23,28 @@ pub enum Format {
     JsonLines,
     /// One quote a line, for spreadsheets.
     Csv,
+    /// Each quote with the reasons for its speaker, in words.
+    Explain,
     /// The text with rulers under it, for people who compare.
     Ruler,
 }
 
 impl Format {
     /// Every format with the name it has on the command line.
-    pub const ALL: [(&'static str, Self); 4] =
-        [("json", Self::Json), ("jsonl", Self::JsonLines), ("csv", Self::Csv), ("ruler", Self::Ruler)];
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("json", Self::Json),
+        ("jsonl", Self::JsonLines),
+        ("csv", Self::Csv),
+        ("ruler", Self::Ruler),
+        ("explain", Self::Explain),
+    ];
 
     /// What stands before the first document.
     #[must_use]
     pub fn preamble(self) -> &'static str {
         match self {
             Self::Csv => csv::HEADER,
-            Self::Json | Self::JsonLines | Self::Ruler => "",
+            Self::Json | Self::JsonLines | Self::Ruler | Self::Explain => "",
         }
     }
 
@@ -49,6 +57,7 @@ impl Format {
             Self::JsonLines => json::write_line(name, analysis),
             Self::Csv => csv::write(name, analysis),
             Self::Ruler => ruler::write(analysis),
+            Self::Explain => explain::write(name, analysis),
         }
     }
 }

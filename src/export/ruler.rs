@@ -75,6 +75,8 @@ fn rulers(analysis: &Analysis) -> Vec<Ruler> {
         rulers.extend(quote.cue.map(|s| (s, 2, format!("cue {id}"))));
         rulers.extend(quote.source.map(|s| (s, 3, format!("source {id}"))));
         rulers.extend(quote.addressee.map(|s| (s, 4, format!("addressee {id}"))));
+        rulers.extend(quote.when.map(|s| (s, 4, format!("when {id}"))));
+        rulers.extend(quote.place.map(|s| (s, 4, format!("where {id}"))));
     }
     for (index, entity) in analysis.entities.iter().enumerate() {
         let id = entity_id(EntityId::new(index));
@@ -183,6 +185,7 @@ mod tests {
                 ^^^^^^^^ source q1
                 ^^^^^^^^ e1 name
                          ^^^^ cue q1
+                                 ^^^^^^ when q1
                                  ^^^^^^ date 2024-05-13
 
 published 2024-05-14

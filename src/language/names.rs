@@ -89,6 +89,8 @@ pub struct NameTables {
     documents: WordMap<&'static str, ()>,
     /// Special roles by the noun that can stand for them.
     role_synonyms: WordMap<&'static str, Vec<&'static str>>,
+    /// Words of bodies’ names by the noun that can stand for them.
+    organization_synonyms: WordMap<&'static str, Vec<&'static str>>,
     starters: WordMap<&'static str, ()>,
 }
 
@@ -105,7 +107,8 @@ impl NameTables {
             nominals: nominals(),
             pointers: pointers(),
             portfolios: words(english!("portfolios")),
-            role_synonyms: synonyms(),
+            role_synonyms: synonyms(english!("role_synonyms")),
+            organization_synonyms: synonyms(english!("organization_synonyms")),
             documents: words(english!("documents")),
             never_names: words(english!("never_names")),
             starters: words(english!("starters")),
@@ -225,6 +228,12 @@ impl NameTables {
     #[must_use]
     pub fn role_covers(&self, noun: &str, role: &str) -> bool {
         self.role_synonyms.get(noun).is_some_and(|roles| roles.contains(&role))
+    }
+
+    /// Whether a noun can stand for a body in whose name this word stands (both lower case).
+    #[must_use]
+    pub fn organization_covers(&self, noun: &str, word: &str) -> bool {
+        self.organization_synonyms.get(noun).is_some_and(|words| words.contains(&word))
     }
 
     /// Whether a noun (lower case) names a text that speaks for who is behind it (*report*, *minutes*).
@@ -350,8 +359,8 @@ fn pointers() -> WordMap<&'static str, Vec<&'static str>> {
     entries.collect()
 }
 
-fn synonyms() -> WordMap<&'static str, Vec<&'static str>> {
-    let entries = rows(english!("role_synonyms")).filter_map(|row| {
+fn synonyms(table: &'static str) -> WordMap<&'static str, Vec<&'static str>> {
+    let entries = rows(table).filter_map(|row| {
         let roles = row.get(1)?.split(';').map(str::trim).collect();
         Some((*row.first()?, roles))
     });

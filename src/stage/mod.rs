@@ -9,6 +9,7 @@ pub mod quotation_marks;
 pub mod quotes;
 pub mod reading;
 pub mod sentences;
+pub mod setting;
 pub mod speakers;
 pub mod tags;
 pub mod tokens;

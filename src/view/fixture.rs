@@ -75,6 +75,8 @@ pub(super) fn harbor() -> Analysis {
         cue: cues[i],
         source: sources[i],
         addressee: None,
+        when: None,
+        place: (i == 2).then(|| at("Porto")),
         attribution: Attribution {
             entity: (i < 4).then_some(ana),
             sieve: if i < 4 { Sieve::Name } else { Sieve::Nobody },

@@ -98,6 +98,9 @@ words! {
     WHY = "Why this speaker";
     WHY_NOBODY = "Why nobody";
     CUE = "Cue";
+    ADDRESSEE = "To";
+    WHEN = "When";
+    WHERE = "Where";
     SOURCE = "Source";
     WORDS = "Words";
     INSERTION_NOTE = "[brackets] were added by the editor and are not counted as spoken";

@@ -1,6 +1,7 @@
 //! The rows of the list of quotes.
 
 use crate::document::{Analysis, EntityId, Kind, Quote, QuoteId, Stance};
+use crate::text::Span;
 
 use super::{labels, words};
 
@@ -38,6 +39,12 @@ pub struct QuoteDetails {
     pub cue: Option<String>,
     /// The words that name who speaks, exact slice.
     pub source: Option<String>,
+    /// Whom it was said to, exact slice.
+    pub addressee: Option<String>,
+    /// When it was said: the words of the text, and their value in brackets where it is known.
+    pub when: Option<String>,
+    /// Where it was said, exact slice.
+    pub place: Option<String>,
     /// How the speaker was found, in words.
     pub sieve: &'static str,
     /// The reason in words.
@@ -110,6 +117,9 @@ pub fn details(analysis: &Analysis, id: QuoteId) -> Option<QuoteDetails> {
         role: analysis.speaker(quote).and_then(|entity| entity.roles.first()).map(|role| role.name.clone()),
         cue: quote.cue.map(slice),
         source: quote.source.map(slice),
+        addressee: quote.addressee.map(slice),
+        when: quote.when.map(|span| when(analysis, span)),
+        place: quote.place.map(slice),
         sieve: labels::sieve(quote.attribution.sieve),
         why: words::sentence(&quote.attribution.why),
         speaker_confidence: labels::confidence(quote.attribution.confidence),
@@ -119,6 +129,12 @@ pub fn details(analysis: &Analysis, id: QuoteId) -> Option<QuoteDetails> {
         repairs: quote.repairs.iter().map(|repair| labels::repair(repair.kind)).collect(),
         words: super::speakers::spoken(analysis, quote),
     })
+}
+
+/// `Monday (2024-05-13)`; `today` alone where the publication date is unknown.
+fn when(analysis: &Analysis, span: Span) -> String {
+    let words = analysis.text.slice(span);
+    analysis.date_at(span).map_or_else(|| words.to_owned(), |value| format!("{words} ({value})"))
 }
 
 #[cfg(test)]
@@ -144,6 +160,7 @@ mod tests {
         let details = details(&analysis, QuoteId::new(2)).unwrap();
         assert_eq!(details.cue.as_deref(), Some("said"));
         assert_eq!(details.content, ["“The wall [built in 1902] is safe. We checked.”"]);
+        assert_eq!((details.place.as_deref(), details.when), (Some("Porto"), None));
         assert_eq!(details.words, 6);
         assert!(super::details(&analysis, QuoteId::new(99)).is_none());
     }

@@ -50,6 +50,14 @@ fn of_quote(gold: &Gold, quote: &GoldQuote, analysis: &Analysis, met: &Quote, ch
             differs(what, words(&ours), words(right));
         }
     }
+    let tells = gold.quotes.iter().any(|q| q.when.is_some() || q.place.is_some());
+    for (what, ours, right) in [("when", met.when, &quote.when), ("where", met.place, &quote.place)] {
+        let ours = ours.map(at);
+        if tells && ours != *right {
+            let words = |side: &Option<Extent>| side.as_ref().map_or("untold", |e| chars.slice(e)).to_owned();
+            differs(what, words(&ours), words(right));
+        }
+    }
     if met.kind != quote.kind {
         differs("kind", met.kind.name().to_owned(), quote.kind.name().to_owned());
     }

@@ -56,6 +56,10 @@ pub struct GoldQuote {
     pub source: Option<Extent>,
     /// Editorial brackets.
     pub insertions: Vec<Extent>,
+    /// The expression of time that tells when it was said.
+    pub when: Option<Extent>,
+    /// The place where it was said.
+    pub place: Option<Extent>,
 }
 
 /// Somebody or something.

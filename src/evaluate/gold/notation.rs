@@ -316,6 +316,8 @@ fn quote(line: &str, entities: &[GoldEntity]) -> Result<(GoldQuote, Option<Strin
         cue: None,
         source: None,
         insertions: Vec::new(),
+        when: None,
+        place: None,
     };
     Ok((quote, parent))
 }
@@ -352,6 +354,8 @@ fn place(gold: &mut Gold, span: &Annotated) -> Result<(), String> {
                 return Err(format!("{value}: two sources"));
             }
             ("source", _) => quote?.source = Some(extent.clone()),
+            ("when", _) => quote?.when = Some(extent.clone()),
+            ("where", _) => quote?.place = Some(extent.clone()),
             ("date", _) => gold
                 .dates
                 .push(GoldDate { extent: extent.clone(), value: Some(value.clone()).filter(|value| value != "null") }),

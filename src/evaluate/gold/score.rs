@@ -79,6 +79,8 @@ pub struct Scores {
     pub clusters: ClusterScores,
     /// Roles of people and bodies.
     pub roles: Counts,
+    /// When and where it was said, on met quotes of articles that tell it of any.
+    pub settings: Counts,
     /// Dates by span and value.
     pub dates: Counts,
     /// Publication dates.
@@ -107,6 +109,7 @@ impl AddAssign<&Self> for Scores {
         self.mentions += other.mentions;
         self.clusters += other.clusters;
         self.roles += other.roles;
+        self.settings += other.settings;
         self.dates += other.dates;
         self.published += other.published;
     }
@@ -127,6 +130,7 @@ impl Scores {
             &gold.quotes.iter().flat_map(|q| &q.insertions).map(ends).collect(),
             &analysis.quotes.iter().flat_map(|q| &q.insertions).map(|&s| ends(&extent(&analysis.text, s))).collect(),
         );
+        scores.settings = settings(gold, analysis, &pairs);
         scores.entities(gold, analysis);
         let date = |at: &Extent, value: Option<&str>| (ends(at), value.map(str::to_owned));
         scores.dates = Counts::of_sets(
@@ -247,6 +251,7 @@ impl Scores {
             ("mentions of people F1", f1(self.mentions)),
             ("coreference of people CoNLL", (people > 0).then(|| self.clusters.average())),
             ("roles F1", f1(self.roles)),
+            ("when and where said F1", f1(self.settings)),
             ("dates F1", f1(self.dates)),
             ("publication dates", ratio(self.published)),
         ]
@@ -334,6 +339,24 @@ pub fn same_entity(gold: &GoldEntity, ours: &Entity, analysis: &Analysis) -> boo
         let at = extent(&analysis.text, m.span);
         gold.mentions.iter().any(|g| (g.1 == Name) == named && g.1 != Pronoun && overlap(&g.0, &at))
     })
+}
+
+/// When and where quotes were said, by the ends of the expressions that tell; nothing where gold tells of none.
+fn settings(gold: &Gold, analysis: &Analysis, pairs: &[(usize, usize)]) -> Counts {
+    if gold.quotes.iter().all(|q| q.when.is_none() && q.place.is_none()) {
+        return Counts::default();
+    }
+    let of = |index: usize, when: Option<Extent>, place: Option<Extent>| {
+        let told = when.map(|at| (index, 0, ends(&at)));
+        told.into_iter().chain(place.map(|at| (index, 1, ends(&at))))
+    };
+    let at = |span: Option<crate::text::Span>| span.map(|s| extent(&analysis.text, s));
+    let met = |g: usize| gold.quotes.get(g).map(|q| of(g, q.when.clone(), q.place.clone()));
+    let ours = |&(g, o): &(usize, usize)| analysis.quotes.get(o).map(|q| of(g, at(q.when), at(q.place)));
+    Counts::of_sets(
+        &pairs.iter().filter_map(|p| met(p.0)).flatten().collect(),
+        &pairs.iter().filter_map(ours).flatten().collect(),
+    )
 }
 
 /// Repairs by the quote they belong to; those of quotes that gold does not have count against us.

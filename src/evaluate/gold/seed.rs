@@ -121,6 +121,8 @@ fn gold(file: File, text: String) -> Result<Gold, String> {
             cue: quote.cue.as_ref().map(at).transpose()?,
             source: quote.source.as_ref().map(at).transpose()?,
             insertions: all(&quote.insertions)?,
+            when: None,
+            place: None,
         });
     }
     let dates = file.dates.iter().map(|d| at(&d.at).map(|extent| GoldDate { extent, value: d.value.clone() }));

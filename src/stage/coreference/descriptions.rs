@@ -109,6 +109,11 @@ const EMPTY: &[&str] =
 /// How many mentions back somebody spoken of may stand.
 const NEAR: usize = 24;
 
+/// How many paragraphs back somebody who answers may have spoken.
+const TURNS: usize = 4;
+/// What begins a relative clause.
+const RELATIVE: &[&str] = &["who ", "whose ", "whom ", "which "];
+
 /// Whom a definite description means, where no role said before tells.
 pub(super) fn person(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
     if form.definiteness == Definiteness::Indefinite {
@@ -196,10 +201,14 @@ fn covered_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gen
     let last = form.head.rsplit(' ').next()?;
     let end = state.roles.partition_point(|r| r.mention < index);
     let roles = state.roles.get(..end)?;
+    // What is said of nobody (*the visiting captain*) tells nobody apart.
+    let tells = |m: &String| {
+        !m.ends_with("-year-old") && !EMPTY.contains(&m.as_str()) && state.roles.iter().any(|r| r.words.contains(m))
+    };
     let covers = |role: &super::state::RoleEntry| {
-        let has = |word: &String| role.words.contains(word);
-        (state.lexicon.names.role_covers(last, &role.head) || role.words.iter().any(|w| w == last))
-            && form.modifiers.iter().all(|m| has(m) || m.ends_with("-year-old") || EMPTY.contains(&m.as_str()))
+        let named = state.lexicon.names.role_covers(last, &role.head);
+        (named || role.words.iter().any(|w| w == last))
+            && form.modifiers.iter().all(|m| role.words.contains(m) || !tells(m) && (!named || is_empty(m)))
     };
     let current = containing_sources(state, index);
     let cluster = earlier(state, index, 40, gender)
@@ -207,6 +216,10 @@ fn covered_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gen
     let role = roles.iter().rev().find(|r| r.cluster == cluster && covers(r)).map(|r| r.words.join(" "))?;
     let name = name_of(state, cluster);
     Some(Link { cluster, confidence: 0.7, why: format!("another word for the role said of {name} ({role})") })
+}
+
+fn is_empty(modifier: &str) -> bool {
+    modifier.ends_with("-year-old") || EMPTY.contains(&modifier)
 }
 
 /// Who is the subject of the sentence around a mention, and so is not called by another name in it.
@@ -317,12 +330,16 @@ fn spoke_before(state: &State<'_>, index: usize, form: &NominalForm, gender: Gen
     let office = OFFICES.contains(&noun) && form.modifiers.is_empty();
     let describes = form.definiteness == Definiteness::Definite && !form.relative && !office;
     // *the debate, Obama’s aides said*: words that were taken for one phrase.
-    let whole = !state.text(mention.span).contains(',');
+    let text = state.text(mention.span);
+    let whole = text.split_once(',').is_none_or(|(_, rest)| RELATIVE.iter().any(|w| rest.trim_start().starts_with(w)));
     if mention.spoken || mention.quote.is_some() || mention.source_of.is_empty() || !describes || !whole {
         return None;
     }
     let current = containing_sources(state, index);
-    let (mut found, mut here): (Option<usize>, bool) = (None, false);
+    if replies(state, mention) {
+        return answered(state, index, mention, gender, &current);
+    }
+    let (mut found, mut here): (Vec<usize>, bool) = (Vec::new(), false);
     for m in (index.saturating_sub(NEAR)..index).rev() {
         let Some((other, c)) = state.mentions.get(m).zip(state.cluster_of(m)) else { continue };
         // The paragraph itself tells, else the one before.
@@ -330,19 +347,26 @@ fn spoke_before(state: &State<'_>, index: usize, form: &NominalForm, gender: Gen
             break;
         }
         let leads = other.subject || !other.source_of.is_empty();
-        if other.spoken || other.quote.is_some() || !leads || !state.is_single_person(c) {
+        if other.spoken || other.quote.is_some() || !leads || !state.is_single_person(c) || found.contains(&c) {
             continue;
         }
-        let named = state.clusters.get(c).is_some_and(|c| !c.entity.unnamed);
-        if !named || !state.fits_gender(c, gender) || current.contains(&c) || found.is_some_and(|f| f != c) {
+        // *her brother*, of no name, is called by nothing else.
+        if matches!(&other.form, Form::Nominal(n) if n.relative) && is_unnamed(state, c) {
+            continue;
+        }
+        if is_unnamed(state, c) || !state.fits_gender(c, gender) || current.contains(&c) {
             return None;
         }
         here |= other.paragraph == mention.paragraph;
-        found = Some(c);
+        found.push(c);
     }
-    let cluster = found?;
-    let name = name_of(state, cluster);
-    Some(Link { cluster, confidence: 0.5, why: format!("{name} alone is spoken of right before") })
+    // Of several the one of whom nothing has been said.
+    if found.len() > 1 {
+        found.retain(|&c| !state.roles.iter().any(|r| r.cluster == c));
+    }
+    let [cluster] = found.as_slice() else { return None };
+    let name = name_of(state, *cluster);
+    Some(Link { cluster: *cluster, confidence: 0.5, why: format!("{name} alone is spoken of right before") })
 }
 
 /// How much the text speaks of a person at a mention shortly before another.
@@ -363,57 +387,38 @@ fn earlier<'s>(state: &'s State<'_>, index: usize, window: usize, gender: Gender
         .filter(move |&c| state.is_single_person(c) && state.fits_gender(c, gender))
 }
 
+/// Who answers the one who spoke last: who spoke before.
+fn answered(
+    state: &State<'_>,
+    index: usize,
+    mention: &MentionDraft,
+    gender: Gender,
+    current: &[usize],
+) -> Option<Link> {
+    let spoke = |m: &usize| state.mentions.get(*m).is_some_and(|m| !m.source_of.is_empty() && m.quote.is_none());
+    let near = |m: &usize| state.mentions.get(*m).is_some_and(|m| m.paragraph + TURNS >= mention.paragraph);
+    let mut speakers = (0..index).rev().filter(spoke).take_while(near).filter_map(|m| state.cluster_of(m));
+    let last = speakers.next()?;
+    let fits = |&c: &usize| {
+        let named = state.is_single_person(c) && !is_unnamed(state, c);
+        c != last && named && state.fits_gender(c, gender) && !current.contains(&c)
+    };
+    let cluster = speakers.find(fits)?;
+    let name = name_of(state, cluster);
+    Some(Link { cluster, confidence: 0.5, why: format!("answers; {name} spoke before") })
+}
+
+/// Whether what a source says answers somebody else (*the judge replied*).
+fn replies(state: &State<'_>, mention: &MentionDraft) -> bool {
+    let cue = mention.source_of.first().and_then(|q| state.quotes.get(q.index())?.cue);
+    let verbs = ["replied", "answered", "responded", "countered", "retorted", "asked", "interrupted", "disagreed"];
+    cue.is_some_and(|cue| state.text(cue).split(' ').any(|word| verbs.contains(&word)))
+}
+
+fn is_unnamed(state: &State<'_>, cluster: usize) -> bool {
+    state.clusters.get(cluster).is_none_or(|c| c.entity.unnamed)
+}
+
 fn name_of(state: &State<'_>, cluster: usize) -> String {
     state.clusters.get(cluster).map(|c| c.entity.name.clone()).unwrap_or_default()
-}
-
-/// `Their keeper said …`, and in the next paragraph `said Ana Ruiz, who …`; `A former teacher told a jury …`, and
-/// then `Ana Ruiz, 61, denies …`: the lead describes who is named only afterwards.
-pub(super) fn name_the_lead(state: &mut State<'_>) {
-    let Some((described, cluster, definite)) = lead(state) else { return };
-    let Some(paragraph) = state.mentions.get(described).map(|m| m.paragraph) else { return };
-    let named = (described + 1..state.mentions.len()).find(|&m| {
-        state.mentions.get(m).is_some_and(|m| {
-            let name = matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Person);
-            let speaks = definite && !m.source_of.is_empty() && m.paragraph <= paragraph + 2;
-            let opens = name && m.subject && m.paragraph == paragraph + 1 && opens_paragraph(state, m);
-            m.quote.is_none() && m.paragraph > paragraph && (speaks || opens)
-        })
-    });
-    let Some((mention, target)) = named.and_then(|m| Some((m, state.cluster_of(m)?))) else { return };
-    let Some(draft) = state.mentions.get(mention) else { return };
-    let gender = state.clusters.get(cluster).map_or(Gender::Unknown, |c| c.entity.gender);
-    let fits = matches!(&draft.form, Form::Name(n) if n.kind == EntityKind::Person)
-        && state.is_introduced(draft, target)
-        && state.is_single_person(target)
-        && state.fits_gender(target, gender)
-        && !state.roles.iter().any(|r| r.cluster == target && r.mention == mention);
-    if !fits {
-        return;
-    }
-    let why = format!("described here, named {} in the next paragraphs", name_of(state, target));
-    for m in 0..state.mentions.len() {
-        if state.cluster_of(m) == Some(cluster) {
-            state.link(m, target, 0.6, why.clone());
-        }
-    }
-}
-
-/// Whether a name is the first thing in its paragraph.
-fn opens_paragraph(state: &State<'_>, mention: &MentionDraft) -> bool {
-    let paragraph = state.document.text.paragraphs().get(mention.paragraph).map_or(0, |p| p.start());
-    paragraph == mention.span.start()
-}
-
-/// The description that speaks first of all, in the first paragraphs, and has no name yet; whether it is
-/// definite.
-fn lead(state: &State<'_>) -> Option<(usize, usize, bool)> {
-    let first = (0..state.mentions.len())
-        .find(|&m| state.mentions.get(m).is_some_and(|m| !m.source_of.is_empty() && m.quote.is_none()))?;
-    let mention = state.mentions.get(first)?;
-    let Form::Nominal(form) = &mention.form else { return None };
-    let cluster = state.cluster_of(first)?;
-    let unnamed = state.clusters.get(cluster).is_some_and(|c| c.entity.unnamed && c.nominal.is_some());
-    let definite = form.definiteness != Definiteness::Indefinite;
-    (unnamed && state.is_single_person(cluster)).then_some((first, cluster, definite))
 }

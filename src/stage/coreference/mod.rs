@@ -8,6 +8,7 @@
 mod bodies;
 mod descriptions;
 mod genders;
+mod lead;
 mod names;
 mod nominals;
 mod pronouns;
@@ -34,7 +35,10 @@ pub fn cluster(
     for index in 0..state.mentions.len() {
         let Some(mention) = state.mentions.get(index) else { continue };
         match &mention.form {
-            Form::Name(_) => relations::learn(&mut state, index),
+            Form::Name(_) => {
+                relations::learn(&mut state, index);
+                lead::name(&mut state, index);
+            }
             Form::Nominal(form) if !(mention.spoken && form.relative) => nominals::resolve(&mut state, index),
             Form::Pronoun(_) if !mention.spoken => pronouns::resolve(&mut state, index),
             Form::Group(members) => {
@@ -43,8 +47,8 @@ pub fn cluster(
             }
             _ => {}
         }
+        relations::marry(&mut state, index);
     }
-    descriptions::name_the_lead(&mut state);
     // Spoken words: *my father* and *he* need to know who speaks.
     for index in 0..state.mentions.len() {
         let Some(mention) = state.mentions.get(index).filter(|m| m.spoken) else { continue };

@@ -92,6 +92,12 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
         state.link(index, cluster, confidence, why);
         state.learn_gender(cluster, gender, true);
         if form.relative
+            && !plural
+            && let Some(owner) = owner
+        {
+            relations::keep(state, cluster, owner, form.head.rsplit(' ').next().unwrap_or(&form.head));
+        }
+        if form.relative
             && let Some(span) = state.mentions.get(index).map(|m| m.span)
         {
             // As it is written, without the owner: *Dad*, *father*.
@@ -101,6 +107,12 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
         return;
     }
     describe(state, index, &form, gender, plural);
+    if form.relative
+        && !plural
+        && let Some((cluster, owner)) = state.cluster_of(index).zip(owner)
+    {
+        relations::keep(state, cluster, owner, form.head.rsplit(' ').next().unwrap_or(&form.head));
+    }
 }
 
 /// A group of named people as one source.
@@ -133,11 +145,13 @@ fn person(
     owner: Option<usize>,
 ) -> Option<Link> {
     let noun = form.head.rsplit(' ').next().unwrap_or(&form.head);
-    if !plural
-        && let Some(owner) = owner
-        && let Some((cluster, why)) = relations::find(state, noun, owner, gender)
-    {
-        return Some(Link { cluster, confidence: 0.85, why });
+    if let Some(owner) = owner.filter(|_| !plural) {
+        let told = relations::find(state, noun, owner, gender).map(|(cluster, why)| (cluster, why, 0.85));
+        let named =
+            || relations::namesake(state, index, noun, owner, gender).map(|(cluster, why)| (cluster, why, 0.65));
+        if let Some((cluster, why, confidence)) = told.or_else(|| named().filter(|_| form.relative)) {
+            return Some(Link { cluster, confidence, why });
+        }
     }
     if form.definiteness == Definiteness::Indefinite {
         let quoted_again = !plural;
@@ -276,13 +290,31 @@ fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<L
     let contains = |c: usize| {
         state.clusters.get(c).is_some_and(|c| {
             let has = |w: &str| c.words.iter().any(|n| n.trim_end_matches("'s") == w);
-            matches!(c.entity.kind, EntityKind::Org | EntityKind::Fac | EntityKind::Gpe)
+            matches!(c.entity.kind, EntityKind::Org | EntityKind::Fac | EntityKind::Gpe | EntityKind::Event)
                 && form.head.split(' ').all(has)
                 && form.modifiers.iter().all(|m| has(m) || EMPTY.contains(&m.as_str()))
         })
     };
     if let Some(&c) = recent.iter().filter(named).find(|&&c| contains(c)) {
         return link(c, 0.85, "the word in the name");
+    }
+    let special = |c: usize| {
+        form.modifiers.iter().all(|m| EMPTY.contains(&m.as_str()))
+            && state.clusters.get(c).is_some_and(|c| {
+                let own = c.words.iter().skip(1).any(|word| names.organization_covers(&form.head, word));
+                matches!(c.entity.kind, EntityKind::Org | EntityKind::Fac) && own
+            })
+    };
+    if let Some(&c) = recent.iter().filter(named).find(|&&c| special(c)) {
+        return link(c, 0.7, "the kind of body that is named so,");
+    }
+    // *Police said*, and further on who they are.
+    let mut later: Vec<usize> = (index..state.mentions.len()).filter_map(|m| state.cluster_of(m)).collect();
+    crate::text::order::sort(&mut later);
+    later.dedup();
+    later.retain(|c| named(&c) && (contains(*c) || special(*c)));
+    if let [c] = later.as_slice() {
+        return link(*c, 0.6, "named only later,");
     }
     let any = ANY_ORGANIZATION.contains(&last) || ANY_ORGANIZATION.contains(&form.head.as_str());
     if !any || form.modifiers.iter().any(|m| names.known(m).is_some()) {

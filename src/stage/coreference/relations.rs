@@ -77,8 +77,9 @@ pub(super) struct Relation {
     noun: String,
 }
 
-/// Row and side of a noun in [`SIDES`]; both sides are one where the second is empty.
+/// Row and side of a noun in [`SIDES`]; both sides are one where the second is empty. A former one counts too.
 fn side(noun: &str) -> Option<(usize, bool)> {
+    let noun = noun.trim_start_matches("ex-");
     SIDES.iter().enumerate().find_map(|(row, (left, right))| {
         left.contains(&noun).then_some((row, false)).or_else(|| right.contains(&noun).then_some((row, true)))
     })
@@ -94,6 +95,24 @@ pub(super) fn learn(state: &mut State<'_>, index: usize) {
     let Form::Name(name) = &mention.form else { return };
     for role in name.roles.clone() {
         learn_role(state, index, cluster, role);
+    }
+}
+
+/// `Ruiz was married to her`, `He married Ana Ruiz in 1958`: what a mention tells right behind the verb.
+pub(super) fn marry(state: &mut State<'_>, index: usize) {
+    let Some(mention) = state.mentions.get(index) else { return };
+    let start = mention.tokens.start;
+    let word = |back: usize| start.checked_sub(back).map(|at| state.word(at)).unwrap_or_default();
+    if word(1) != "married" && !(word(1) == "to" && word(2) == "married") {
+        return;
+    }
+    let Some(to) = state.cluster_of(index).filter(|&c| state.is_single_person(c)) else { return };
+    let subject = (index.saturating_sub(6)..index).rev().find(|&m| {
+        let same = state.mentions.get(m).is_some_and(|m| m.sentence == mention.sentence && m.subject);
+        same && state.cluster_of(m).is_some_and(|c| c != to && state.is_single_person(c))
+    });
+    if let Some(of) = subject.and_then(|m| state.cluster_of(m)) {
+        keep(state, of, to, "spouse");
     }
 }
 
@@ -281,6 +300,64 @@ pub(super) fn find(state: &State<'_>, noun: &str, owner: usize, gender: Gender) 
     found.retain(|&c| c != owner && state.fits_gender(c, gender));
     let first = *found.first()?;
     found.iter().all(|&c| c == first).then(|| (first, said(state, first, noun, owner)))
+}
+
+/// Who alone of those named so far bears the surname of `owner` and so may be `noun` to them (*his sister* of Paul
+/// Ruiz is Ana Ruiz), where nothing else was said of the two.
+pub(super) fn namesake(
+    state: &State<'_>,
+    index: usize,
+    noun: &str,
+    owner: usize,
+    gender: Gender,
+) -> Option<(usize, String)> {
+    let surname = state.clusters.get(owner)?.words.last().filter(|_| state.is_single_person(owner))?;
+    let at = state.mentions.get(index)?.span.start();
+    let bears = |&c: &usize| {
+        state.clusters.get(c).is_some_and(|other| {
+            other.words.len() > 1 && other.words.last() == Some(surname) && other.first < at && !other.entity.unnamed
+        })
+    };
+    let related = |c: usize| state.relations.iter().any(|r| (r.of, r.to) == (c, owner) || (r.of, r.to) == (owner, c));
+    let fits = |&c: &usize| c != owner && state.is_single_person(c) && state.fits_gender(c, gender) && !related(c);
+    let mut found = (0..state.clusters.len()).filter(bears).filter(fits);
+    let first = found.next().filter(|_| found.next().is_none())?;
+    Some((first, format!("{}, of the same surname", said(state, first, noun, owner))))
+}
+
+/// The relative without a name (*his wife*, up to `near` paragraphs before) whose owner bears the surname of the person
+/// whom a mention introduces: their cluster.
+pub(super) fn unnamed_kin(state: &State<'_>, index: usize, target: usize, near: usize) -> Option<usize> {
+    let surname = state.clusters.get(target)?.words.last()?;
+    let paragraph = state.mentions.get(index)?.paragraph;
+    let fits = |r: &&Relation| {
+        let owner = state.clusters.get(r.to).is_some_and(|o| r.to != target && o.words.last() == Some(surname));
+        let kin =
+            state.clusters.get(r.of).is_some_and(|c| c.entity.unnamed && state.fits_gender(target, c.entity.gender));
+        let told = (0..index).rev().find(|&m| state.cluster_of(m) == Some(r.of));
+        let close = told.and_then(|m| state.mentions.get(m)).is_some_and(|m| m.paragraph + near >= paragraph);
+        owner && kin && close
+    };
+    state.relations.iter().rev().find(fits).map(|r| r.of)
+}
+
+/// Says of one cluster what was said of another.
+pub(super) fn rename(state: &mut State<'_>, from: usize, to: usize) {
+    for relation in &mut state.relations {
+        for side in [&mut relation.of, &mut relation.to] {
+            if *side == from {
+                *side = to;
+            }
+        }
+    }
+}
+
+/// Keeps what a nominal has told: who is `noun` to `owner`.
+pub(super) fn keep(state: &mut State<'_>, of: usize, to: usize, noun: &str) {
+    let known = state.relations.iter().any(|r| r.of == of && r.to == to);
+    if of != to && !known && side(noun).is_some() {
+        state.relations.push(Relation { of, to, noun: noun.to_owned() });
+    }
 }
 
 fn said(state: &State<'_>, person: usize, noun: &str, owner: usize) -> String {

@@ -179,7 +179,8 @@ impl<'a> State<'a> {
             .collect();
         let head = head.last().map(|w| w.trim_end_matches('.').lower()).unwrap_or_default();
         let head = expand_title(&head).to_owned();
-        self.roles.push(RoleEntry { cluster, mention, head, words });
+        let at = self.roles.partition_point(|r| r.mention <= mention);
+        self.roles.insert(at, RoleEntry { cluster, mention, head, words });
         let name = self.shown_role(span);
         if let Some(cluster) = self.clusters.get_mut(cluster)
             && !cluster.entity.roles.iter().any(|r| r.name.lower() == name.lower())

@@ -1,6 +1,6 @@
 //! Where each mention stands: sentence, paragraph, quote, spoken words, subject position.
 
-use crate::document::{Document, Kind, MentionDraft, QuoteDraft, QuoteId, Tag, TokenKind};
+use crate::document::{Document, EntityKind, Form, Kind, MentionDraft, QuoteDraft, QuoteId, Tag, TokenKind};
 use crate::text::Span;
 use crate::text::order::sort_by_key;
 
@@ -65,6 +65,12 @@ fn is_subject(document: &Document, mention: &MentionDraft) -> bool {
     });
     if preposition {
         return false;
+    }
+    // `That was Ana Ruiz, 29, who …`, `The first caller was Ana Ruiz`: whom the sentence is about.
+    let copula =
+        mention.tokens.start.checked_sub(1).is_some_and(|at| matches!(word(at), "was" | "is" | "were" | "are"));
+    if copula && mention.tokens.len() > 1 && matches!(&mention.form, Form::Name(n) if n.kind == EntityKind::Person) {
+        return true;
     }
     let mut at = end;
     while tag(at) == Tag::RB {

@@ -55,12 +55,24 @@ pub(super) fn find(phrases: &Phrases<'_>, mentions: &mut Vec<MentionDraft>) {
         if !specific && !person || GENERIC.contains(&head.noun.as_str()) && definiteness != Definiteness::Definite {
             continue;
         }
-        if definiteness == Definiteness::Possessive && !person {
+        // *no woman*, *every driver* are nobody.
+        let nobody = phrases.is(start, &["no", "every", "each", "any", "neither", "either", "what", "which"]);
+        if nobody || definiteness == Definiteness::Possessive && !person || is_bare(phrases, start, &head, definiteness)
+        {
             continue;
         }
         let tokens = start..head.tokens.end;
         mentions.extend(phrases.nominal(tokens, &head, definiteness));
     }
+}
+
+/// One person without an article is nobody yet: what somebody was (*stepped down as chairman*, *as mayor*), or no
+/// noun at all (*is less patient*). *Dad* is somebody, and so is the second of *her father and mother*.
+fn is_bare(phrases: &Phrases<'_>, start: usize, head: &Head, definiteness: Definiteness) -> bool {
+    let determined = definiteness != Definiteness::Indefinite || matches!(phrases.tag(start), Tag::DT | Tag::CD);
+    let joined = start > 0 && phrases.is(start - 1, &["and", "or", "&"]);
+    let lower = !phrases.shape(start).is_capitalized();
+    head.class == NominalClass::Person && !head.plural && !determined && lower && !joined
 }
 
 /// `The Estonian said`: a nationality or party that stands for one person.

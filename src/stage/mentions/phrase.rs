@@ -170,6 +170,12 @@ impl<'a> Phrases<'a> {
         (start, definiteness)
     }
 
+    /// `the mother of three`: says something of somebody, and whose mother she is.
+    pub(super) fn of_several(&self, end: usize) -> bool {
+        let number = self.tag(end + 1) == Tag::CD || self.is(end + 1, &["several", "many"]);
+        self.is(end, &["of"]) && number
+    }
+
     /// A draft of a nominal; where it stands is filled in later.
     pub(super) fn nominal(
         &self,
@@ -190,7 +196,7 @@ impl<'a> Phrases<'a> {
                 modifiers,
                 class: head.class,
                 definiteness,
-                relative: head.relative,
+                relative: head.relative && !self.of_several(head.tokens.end),
             }),
             gender: head.gender,
             plural: head.plural,

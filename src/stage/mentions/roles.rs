@@ -134,6 +134,18 @@ fn apposition_before(phrases: &Phrases<'_>, start: usize) -> Option<Range<usize>
     (edge < comma).then_some(edge..comma)
 }
 
+/// Whether a noun ends as those for people do who do something, and is none of things.
+fn is_agent(noun: &str) -> bool {
+    let things = [
+        "number", "order", "letter", "paper", "water", "winter", "summer", "matter", "power", "quarter", "chapter",
+        "center", "computer", "tower", "river", "corner", "dinner", "factor", "motor", "floor", "door", "harbor",
+        "error", "tractor", "disaster", "murder", "career", "offer", "cancer", "poster", "server", "charter",
+        "register", "figure", "trailer",
+    ];
+    let ends = ["er", "or", "ist", "ian", "eer", "woman", "man"];
+    noun.len() > 5 && ends.iter().any(|end| noun.ends_with(end)) && !things.contains(&noun)
+}
+
 /// `, the lead investigator for the Board`: an apposition after the name, behind an age or not.
 fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
     let mut at = end;
@@ -144,14 +156,18 @@ fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
     if phrases.kind(at) == TokenKind::Number && phrases.text(at + 1) == "," {
         at += 2;
     }
-    if phrases.is(at, &["the", "a", "an", "his", "her", "its", "their", "another", "one"]) {
-        at += 1;
-    }
+    let determined = phrases.is(at, &["the", "a", "an", "his", "her", "its", "their", "another", "one"]);
+    at += usize::from(determined);
     let start = at;
     let mut head = None;
     while at < start + 8 && at < phrases.len() && phrases.same_sentence(at, end) {
         // `the farmers' leader`
         let owner = matches!(phrases.text(at), "'" | "’") && phrases.tag(at - 1) == Tag::NNS;
+        // `an engineer hired in May`: what follows the role tells of it.
+        let participle = head == Some(at) && matches!(phrases.tag(at), Tag::VBN | Tag::VBG);
+        if participle {
+            break;
+        }
         let noun = owner
             || matches!(
                 phrases.tag(at),
@@ -173,6 +189,12 @@ fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
         }
         if !noun {
             break;
+        }
+        // `an adjuster for …`: no noun of the tables, but one for who does something.
+        if determined && phrases.tag(at) == Tag::NN && is_agent(&phrases.lower(at)) && !phrases.tag(at + 1).is_noun() {
+            head = Some(at + 1);
+            at += 1;
+            continue;
         }
         // A noun behind the role is the real head (`minister statement`).
         if phrases.tag(at) == Tag::NN {
@@ -201,6 +223,10 @@ fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
     }
     let stop =
         if matches!(phrases.text(head), "of" | "for" | "at" | "in" | "with" | "to" | "on") { stop } else { head };
+    // `whether she trusted Ruiz, the minister said`: who speaks is somebody else.
+    if phrases.tag(stop).is_finite() && phrases.same_sentence(stop, end) {
+        return None;
+    }
     // A list of people, each with a role in front, is no apposition (`Ruiz, manager Bo Lin`).
     let name_follows = phrases.shape(stop).is_capitalized() && stop == head;
     (start < stop && !name_follows).then_some(start..stop)

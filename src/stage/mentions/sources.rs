@@ -34,6 +34,31 @@ const NOBODY: &[&str] = &[
     "everything",
 ];
 
+/// Roles that firms have.
+const FIRM_ROLES: &[&str] = &[
+    "owner",
+    "operator",
+    "maker",
+    "publisher",
+    "developer",
+    "sponsor",
+    "builder",
+    "supplier",
+    "employer",
+    "landlord",
+    "producer",
+    "manufacturer",
+    "distributor",
+    "contractor",
+    "rival",
+    "parent",
+    "lender",
+    "promoter",
+    "organizer",
+    "organiser",
+    "insurer",
+];
+
 /// What heads a source phrase.
 enum SourceHead {
     /// The mention at this index.
@@ -189,6 +214,14 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
     if let Some(&(index, _)) = inside.iter().find(|(_, m)| m.tokens.start == tokens.start && tokens.len() == 1) {
         return SourceHead::Mention(index);
     }
+    // `Helvax, the mine’s owner`
+    let comma = phrases.text(base.end) == ",";
+    let firm = |at: usize| FIRM_ROLES.contains(&phrases.lower(at).as_str());
+    let whole =
+        names().find(|(_, m)| m.tokens == base && matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Org));
+    if let Some(&(index, _)) = whole.filter(|_| comma && (base.end..tokens.end).any(firm)) {
+        return SourceHead::Mention(index);
+    }
     // `The Estonian`, `the 54-year-old`, and `Plains Railway, the nominee` (the name ends something else).
     let filling = inside.iter().find(|(_, m)| {
         let fills = m.tokens.start == tokens.start && m.tokens.end == end_without_comma(phrases, &tokens);
@@ -282,7 +315,12 @@ fn body_behind(phrases: &Phrases<'_>, base: &Range<usize>, inside: &[(usize, &Me
     let of = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["of"]));
     let owner =
         bodies().find(|(_, m)| m.tokens.start >= base.start && m.tokens.end <= base.end && is_owner(phrases, m));
-    by.or(of).or(owner).map(|&(i, _)| i)
+    // `an internal Northrail memo`
+    let inside_phrase = bodies().find(|(_, m)| {
+        let behind = phrases.tag(m.tokens.end).is_noun() && m.tokens.end < base.end;
+        m.tokens.start >= base.start && behind && matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Org)
+    });
+    by.or(of).or(owner).or(inside_phrase).map(|&(i, _)| i)
 }
 
 /// What a relative pronoun refers to: the name before it, across an apposition, or the nominal

@@ -32,10 +32,30 @@ pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
         let why = format!("“{text}” is the subject of the sentence before the quote");
         return Some(attribution(id, Sieve::Continued, 0.7, why));
     }
+    if before.is_none()
+        && let Some(found) = told_before(scene, paragraph)
+    {
+        return Some(found);
+    }
     let before = draft.inherits.map(crate::document::QuoteId::index).or(before.map(|(q, _)| q))?;
     let decision = scene.decided(before)?;
     let id = decision.entity?;
     let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
     let why = format!("follows a quote by {name} without a tag of its own");
     Some(attribution(id, Sieve::Continued, decision.confidence * 0.85, why))
+}
+
+/// A paragraph that is a quote by itself, after one that ends by telling of somebody (*She will be in the front row.*).
+fn told_before(scene: &Scene<'_>, paragraph: usize) -> Option<Attribution> {
+    let text = scene.document.text.paragraphs().get(paragraph.checked_sub(1)?)?;
+    let last = scene.document.sentences.iter().rev().find(|s| text.contains(s.span))?;
+    let parts = |d: &crate::document::QuoteDraft| d.content.iter().any(|piece| piece.overlaps(last.span));
+    if scene.drafts.iter().any(parts) {
+        return None;
+    }
+    let (mention, id) =
+        scene.narrated().find(|(m, id)| last.span.contains(m.draft.span) && m.draft.subject && scene.is_person(*id))?;
+    let text = scene.document.text.slice(mention.draft.span);
+    let why = format!("“{text}” is the subject of the sentence before the quote");
+    Some(attribution(id, Sieve::Continued, 0.65, why))
 }

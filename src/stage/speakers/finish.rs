@@ -81,6 +81,8 @@ fn quote(draft: QuoteDraft, attribution: Attribution) -> Quote {
         cue: draft.cue,
         source: draft.source,
         addressee: draft.addressee,
+        when: None,
+        place: None,
         attribution,
         confidence: draft.confidence,
         parent: draft.parent,

@@ -7,6 +7,7 @@
 mod continued;
 mod conversation;
 mod description;
+mod documents;
 mod finish;
 mod inherited;
 mod name;
@@ -45,9 +46,9 @@ pub fn resolve(
     document: &Document,
     drafts: Vec<QuoteDraft>,
     clusters: Clusters,
-    _lexicon: &Lexicon,
+    lexicon: &Lexicon,
 ) -> (Vec<Quote>, Vec<Entity>) {
-    let mut scene = Scene::new(document, &drafts, &clusters);
+    let mut scene = Scene::new(document, lexicon, &drafts, &clusters);
     for (_, decide) in SIEVES {
         for quote in 0..drafts.len() {
             if scene.decided(quote).is_none()

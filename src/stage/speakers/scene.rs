@@ -3,10 +3,12 @@
 use crate::document::{
     Attribution, Clusters, Document, Entity, EntityId, EntityKind, LinkedMention, QuoteDraft, Sieve,
 };
+use crate::language::Lexicon;
 
 /// Quotes, mentions, and the decisions made so far.
 pub(super) struct Scene<'a> {
     pub(super) document: &'a Document,
+    pub(super) lexicon: &'a Lexicon,
     pub(super) drafts: &'a [QuoteDraft],
     pub(super) clusters: &'a Clusters,
     /// The mention that heads each quote's source.
@@ -15,7 +17,12 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(document: &'a Document, drafts: &'a [QuoteDraft], clusters: &'a Clusters) -> Self {
+    pub(super) fn new(
+        document: &'a Document,
+        lexicon: &'a Lexicon,
+        drafts: &'a [QuoteDraft],
+        clusters: &'a Clusters,
+    ) -> Self {
         let mut sources = vec![None; drafts.len()];
         for (index, mention) in clusters.mentions.iter().enumerate() {
             for quote in &mention.draft.source_of {
@@ -24,7 +31,7 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        Self { document, drafts, clusters, sources, decisions: vec![None; drafts.len()] }
+        Self { document, lexicon, drafts, clusters, sources, decisions: vec![None; drafts.len()] }
     }
 
     pub(super) fn draft(&self, quote: usize) -> Option<&'a QuoteDraft> {

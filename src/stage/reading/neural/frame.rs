@@ -6,9 +6,18 @@ use crate::language::cues::{CueMatch, Frames};
 use crate::text::Span;
 use crate::text::case::Casing;
 
+/// Talks that words are said in, beside texts.
+const TALKS: &[&str] =
+    &["interview", "speech", "address", "call", "conversation", "conference", "testimony", "podcast", "video"];
+/// Longest phrase for a text or talk, in tokens.
+const LONGEST: usize = 6;
+
 /// Fills in what the network does not tell. Where the lexical reader found the same cue, it knows.
 pub(super) fn complete(document: &Document, lexicon: &Lexicon, lexical: &Reading, reading: &mut CueReading) {
-    let Some(cue) = reading.cue else { return };
+    let Some(cue) = reading.cue.map(|cue| whole(document, lexicon, cue)) else { return };
+    if !reading.content.iter().chain(&reading.source).any(|part| part.overlaps(cue)) {
+        reading.cue = Some(cue);
+    }
     if let Some(same) = lexical.cues.iter().find(|c| c.cue.is_some_and(|c| c.overlaps(cue))) {
         reading.stance = same.stance;
         reading.naming = same.naming && same.content.iter().any(|c| reading.content.contains(c));
@@ -21,6 +30,27 @@ pub(super) fn complete(document: &Document, lexicon: &Lexicon, lexical: &Reading
     reading.naming = found.cue.frames.any(Frames::NAMING.or(Frames::AS))
         && !found.cue.frames.any(Frames::QUOTE)
         && reading.content.iter().all(|&piece| is_fragment(document, piece));
+}
+
+/// A cue that ends in *in* with the text or talk that follows (*wrote in an email*).
+fn whole(document: &Document, lexicon: &Lexicon, cue: Span) -> Span {
+    let end = document.tokens_in(cue).end;
+    let word = |at: usize| document.tokens.get(at).map(|t| document.text.slice(t.span).lower()).unwrap_or_default();
+    if !end.checked_sub(1).is_some_and(|last| word(last) == "in") {
+        return cue;
+    }
+    let noun = |at: &usize| {
+        let last = !document.tokens.get(at + 1).is_some_and(|t| t.tag.is_noun());
+        last && (lexicon.names.is_document(&word(*at)) || TALKS.contains(&word(*at).as_str()))
+    };
+    let inside = |at: &usize| {
+        let tag = document.tokens.get(*at).map(|t| t.tag);
+        tag.is_some_and(|tag| {
+            tag.is_noun() || matches!(tag, Tag::DT | Tag::PRPS | Tag::JJ | Tag::CD | Tag::VBN | Tag::POS)
+        })
+    };
+    let found = (end..end + LONGEST).take_while(inside).find(noun);
+    found.and_then(|at| document.tokens.get(at)).map_or(cue, |t| cue.to(t.span))
 }
 
 /// The reporting expression in a cue: the longest, and of several the last, as auxiliaries and

@@ -49,6 +49,7 @@ pub(super) fn tie(
             confidence: sure,
         });
     }
+    share(&mut readings, document);
     // A passage that no cue governs goes on from the quote before it; other words do not.
     let free = contents.iter().zip(&of_contents).filter(|(_, owner)| owner.is_none()).map(|(content, _)| *content);
     let in_marks = |f: &&Found| document.marks.overlapping(f.span).any(|(_, p)| p.span.start() == f.span.start());
@@ -64,6 +65,27 @@ pub(super) fn tie(
         confidence: content.sure,
     }));
     readings
+}
+
+/// Of several cues of one sentence with one source the first keeps it; the others (*…, adding that*, *and called*)
+/// go on from it.
+fn share(readings: &mut [CueReading], document: &Document) {
+    let sentence = |cue: Span| document.sentence_at(cue.start());
+    let before = readings.to_vec();
+    for reading in readings {
+        let Some((source, cue)) = reading.source.zip(reading.cue) else { continue };
+        let earlier = |other: &CueReading| {
+            let first = other.cue.is_some_and(|o| o.start() < cue.start() && sentence(o) == sentence(cue));
+            // A report inside what the first one reports is another’s.
+            let inside = other.content.iter().any(|piece| piece.contains(cue));
+            let around = other.cue.is_some_and(|o| reading.content.iter().any(|piece| piece.contains(o)));
+            other.source == Some(source) && first && !inside && !around
+        };
+        if before.iter().any(earlier) {
+            reading.source = None;
+            reading.inherits = true;
+        }
+    }
 }
 
 /// For each span the position of the one it is tied to: the one that suits it best. One that none

@@ -7,6 +7,7 @@
 
 mod agree;
 mod antecedents;
+mod consistent;
 mod frame;
 mod kinds;
 mod links;
@@ -130,5 +131,6 @@ fn names(
         .collect();
     names.extend(kept);
     sort_by_key(&mut names, |n| n.span.start());
+    consistent::settle(document, lexicon, &mut names);
     names
 }

@@ -5,7 +5,7 @@ use super::candidate::Candidate;
 use super::runs::PARTICLES;
 use super::words::Words;
 use crate::document::{EntityKind, Shape, Tag, TokenKind};
-use crate::language::names::NameClass;
+use crate::language::names::{NameClass, NominalKind};
 use crate::text::case::Casing;
 
 /// Verbs whose subjects are mostly people, in the forms news uses.
@@ -422,6 +422,8 @@ fn after(words: &Words<'_>, candidate: &mut Candidate) {
             scores.add(EntityKind::Person, -2.0);
         } else if apposition_role(words, next + 1) {
             scores.add(EntityKind::Person, 2.5);
+        } else if apposition_body(words, next + 1) {
+            scores.add(EntityKind::Org, 3.5);
         } else if let Some((_, place)) = words.known_at(next + 1)
             && matches!(place.class, NameClass::State | NameClass::Country)
             && !known
@@ -462,6 +464,24 @@ fn apposition_role(words: &Words<'_>, start: usize) -> bool {
                 next,
                 "," | "of" | "for" | "at" | "in" | "who" | "." | "with" | "from" | "and" | "on" | "to" | "'s" | "’s"
             ) || words.shape(at + 1).is_capitalized();
+        }
+    }
+    false
+}
+
+/// Whether an apposition that says that it is a body begins here: `a Lyon start-up that …`.
+fn apposition_body(words: &Words<'_>, start: usize) -> bool {
+    if !words.is_one_of(start, &["the", "a", "an"]) {
+        return false;
+    }
+    for at in start + 1..(start + 7).min(words.len()) {
+        let body = words.lexicon.names.nominal(&words.text(at).lower()) == Some(NominalKind::Organization);
+        if body && !words.tag(at + 1).is_noun() {
+            // `…, the company said`: who speaks is named elsewhere.
+            return !words.tag(at + 1).is_finite();
+        }
+        if !words.tag(at).is_noun() && !matches!(words.tag(at), Tag::JJ | Tag::POS | Tag::CD) {
+            return false;
         }
     }
     false

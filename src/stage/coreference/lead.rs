@@ -1,0 +1,121 @@
+//! Who is described first and named afterwards: `A retired teacher was found …`, and in the next paragraph `Ana
+//! Ruiz, 61, …`. Then *the retired teacher* and *she* mean the one named.
+
+use super::relations;
+use super::state::State;
+use crate::document::{Definiteness, EntityKind, Form, Gender};
+use crate::text::Span;
+use crate::text::case::Casing;
+
+/// Bytes that make a paragraph more than a line of a header.
+const A_PARAGRAPH: usize = 60;
+/// How many paragraphs of the article describe who is named later.
+const OPENING: usize = 2;
+/// How many paragraphs later the name may come.
+const REACH: usize = 4;
+/// Nouns that tell nothing of whoever speaks next.
+const GENERIC: &[&str] =
+    &["man", "woman", "boy", "girl", "person", "victim", "suspect", "driver", "resident", "officer"];
+
+/// Somebody described and not named.
+struct Described {
+    mention: usize,
+    cluster: usize,
+    head: String,
+    definite: bool,
+    gender: Gender,
+    paragraph: usize,
+}
+
+/// Where a mention introduces a person by name, whoever the opening has described becomes that person, if they fit.
+pub(super) fn name(state: &mut State<'_>, index: usize) {
+    let Some((mention, target)) = state.mentions.get(index).zip(state.cluster_of(index)) else { return };
+    let Form::Name(form) = &mention.form else { return };
+    let introduces = form.kind == EntityKind::Person && mention.quote.is_none() && !mention.spoken;
+    if !introduces || !state.is_introduced(mention, target) || !state.is_single_person(target) {
+        return;
+    }
+    if let Some(kin) = relations::unnamed_kin(state, index, target, REACH)
+        && let Some(described) = (0..index).find(|&m| state.cluster_of(m) == Some(kin))
+    {
+        merge(state, described, kin, target, 0.7);
+        return;
+    }
+    let pending = pending(state, index, mention.paragraph);
+    let fitting = |d: &&Described| state.fits_gender(target, d.gender);
+    let same_role = |d: &&Described| {
+        let covers = |role: &str| role == d.head || state.lexicon.names.role_covers(&d.head, role);
+        state.roles.iter().any(|r| r.cluster == target && r.mention == index && covers(&r.head))
+    };
+    let opens = mention.subject && opens_paragraph(state, mention.paragraph, mention.span);
+    let speaks = !mention.source_of.is_empty();
+    let free = form.roles.is_empty();
+    let next = |d: &&Described| {
+        let near = mention.paragraph <= d.paragraph + 2 && (d.definite || mention.paragraph == d.paragraph + 1);
+        free && (opens && !speaks || (speaks && near || opens) && !GENERIC.contains(&d.head.as_str()))
+    };
+    let told = pending.iter().filter(fitting).find(same_role);
+    let Some(found) = told.or_else(|| pending.iter().filter(fitting).find(next)) else { return };
+    let confidence = if told.is_some() { 0.75 } else { 0.6 };
+    merge(state, found.mention, found.cluster, target, confidence);
+}
+
+/// Single people whom the opening describes, in text order.
+fn pending(state: &State<'_>, index: usize, paragraph: usize) -> Vec<Described> {
+    let long = state.document.text.paragraphs().iter().enumerate().filter(|(_, p)| p.len() >= A_PARAGRAPH);
+    let opening: Vec<usize> = long.map(|(at, _)| at).take(OPENING).collect();
+    let mut found: Vec<Described> = Vec::new();
+    for m in 0..index {
+        let Some((mention, cluster)) = state.mentions.get(m).zip(state.cluster_of(m)) else { continue };
+        let Form::Nominal(form) = &mention.form else { continue };
+        let unnamed = state.clusters.get(cluster).is_some_and(|c| c.entity.unnamed && c.nominal.is_some());
+        let near = mention.paragraph < paragraph && paragraph <= mention.paragraph + REACH;
+        let described = unnamed && !mention.spoken && near && opening.contains(&mention.paragraph) && !form.relative;
+        if described && state.is_single_person(cluster) && !found.iter().any(|d| d.cluster == cluster) {
+            found.push(Described {
+                mention: m,
+                cluster,
+                head: form.head.rsplit(' ').next().unwrap_or_default().to_owned(),
+                definite: form.definiteness != Definiteness::Indefinite,
+                gender: mention.gender,
+                paragraph: mention.paragraph,
+            });
+        }
+    }
+    found
+}
+
+/// Gives all that was said of a description to the one who is named.
+fn merge(state: &mut State<'_>, described: usize, cluster: usize, target: usize, confidence: f32) {
+    let name = state.clusters.get(target).map(|c| c.entity.name.clone()).unwrap_or_default();
+    let gender = state.clusters.get(cluster).map_or(Gender::Unknown, |c| c.entity.gender);
+    let why = format!("described here, named {name} in the next paragraphs");
+    for m in 0..state.mentions.len() {
+        if state.cluster_of(m) == Some(cluster) {
+            state.link(m, target, confidence, why.clone());
+        }
+    }
+    state.learn_gender(target, gender, true);
+    relations::rename(state, cluster, target);
+    if let Some(role) = role(state, described) {
+        state.add_role(target, described, role);
+    }
+}
+
+/// A description as a role: without its article or owner, and without what follows a comma.
+fn role(state: &State<'_>, described: usize) -> Option<Span> {
+    let mention = state.mentions.get(described)?;
+    let determined = |word: &str| matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their");
+    let first = state.document.tokens.get(mention.tokens.start)?.span;
+    let at = if determined(&state.text(first).lower()) { mention.tokens.start + 1 } else { mention.tokens.start };
+    let start = state.document.tokens.get(at)?.span.start();
+    let rest = state.document.text.span(start.min(mention.span.end()), mention.span.end());
+    let length = state.text(rest).find(',').unwrap_or(rest.len());
+    Some(state.document.text.trim(state.document.text.span(rest.start(), rest.start() + length)))
+        .filter(|r| !r.is_empty())
+}
+
+/// Whether a name is the first thing in its paragraph.
+fn opens_paragraph(state: &State<'_>, paragraph: usize, span: Span) -> bool {
+    state.document.text.paragraphs().get(paragraph).is_some_and(|p| p.start() == span.start())
+}
