@@ -38,6 +38,7 @@ pub fn find(document: &Document) -> Vec<DateExpression> {
         published,
         direction: None,
         header: false,
+        deadline: false,
         day: None,
         day_here: None,
         lead: None,
@@ -47,9 +48,14 @@ pub fn find(document: &Document) -> Vec<DateExpression> {
         weekdays: [None; 7],
         possessive: false,
     };
+    let mut before = Told::default();
     for &paragraph in document.text.paragraphs() {
+        let count = dates.len();
         let told = read(document, &Line::new(document, paragraph), &mut context, &mut dates);
-        (context.day, context.day_here, context.month, context.year) = (told.day, None, told.month, told.year);
+        // A paragraph without a date leaves the day of the one before it, once.
+        let kept = if dates.len() == count { before } else { told };
+        (context.day, context.day_here, context.month, context.year) = (kept.day, None, kept.month, kept.year);
+        before = told;
     }
     dates
 }
@@ -75,6 +81,10 @@ fn read(document: &Document, line: &Line, context: &mut Context, dates: &mut Vec
         };
         context.direction = tense::direction(line, at, end).filter(|&d| !is_loose(&moment, line, at, d));
         context.header = in_header(document, span);
+        let is_day = matches!(moment, Moment::Day { year: None, .. } | Moment::Holiday { year: None, .. });
+        // "Jan. 1 is too late": no verb before it tells.
+        let subject = context.direction.is_none() && line.is_any(end, &["is", "are"]);
+        context.deadline = is_day && (line.before_any(at, &["until", "till", "by", "before"]) || subject);
         context.possessive = line.is_any(end, &["’s", "’"]);
         at = end.max(at + 1);
         if is_length(&moment, context.direction) {
@@ -82,7 +92,7 @@ fn read(document: &Document, line: &Line, context: &mut Context, dates: &mut Vec
         }
         let value = context.value(&moment);
         if let Some(value) = value.filter(|_| !context.header) {
-            told = telling(told, value);
+            told = telling(value);
             context.lead = context.lead.or(told.day);
             (context.day, context.day_here, context.month, context.year) = (told.day, told.day, told.month, told.year);
             context.year_before = told.year;
@@ -112,10 +122,10 @@ fn in_header(document: &Document, span: Span) -> bool {
 }
 
 /// What is told of after a value: a coarser time leaves no day to count from.
-fn telling(told: Told, value: Value) -> Told {
+fn telling(value: Value) -> Told {
     let day = match (value.start.day(), value.end) {
         (Some(day), None) => Some(day),
-        (Some(_), Some(_)) => told.day,
+        (Some(_), Some(end)) => end.day(),
         (None, _) => None,
     };
     Told { day, month: value.start.month().filter(|_| value.end.is_none()), year: Some(value.start.year()) }

@@ -5,7 +5,7 @@ use super::moment::{Found, Moment};
 use super::words::Line;
 use super::{explicit, relative, years};
 use crate::document::Grain;
-use crate::language::calendar::{Part, Sense};
+use crate::language::calendar::{Part, Sense, Unit};
 
 /// The time expression that begins at a word.
 pub(super) fn expression(line: &Line, at: usize) -> Found {
@@ -34,8 +34,19 @@ fn edge(line: &Line, at: usize) -> Found {
     if !line.is_any(at, &["end", "beginning", "start", "middle"]) || !line.is(at + 1, "of") {
         return None;
     }
+    // "by the end of the month"
+    if line.is(at + 2, "the")
+        && let Some((unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade), false)) =
+            line.unit(at + 3)
+    {
+        return Some((Moment::Unit { unit, shift: 0, anchored: false }, at + 4));
+    }
     point(line, at + 2).filter(|(moment, _)| {
-        matches!(moment, Moment::Month { .. } | Moment::Year(_) | Moment::Season { .. } | Moment::Quarter { .. })
+        let unit = matches!(moment, Moment::Unit { unit, .. } if !matches!(unit, Unit::Day));
+        unit || matches!(
+            moment,
+            Moment::Month { .. } | Moment::Year(_) | Moment::Season { .. } | Moment::Quarter { .. }
+        )
     })
 }
 
@@ -90,10 +101,8 @@ fn is_moved(line: &Line, start: usize) -> bool {
 fn until(line: &Line, start: usize, at: usize, first: &Moment) -> Found {
     let next = to(line, start, at)?;
     let found = point(line, next)?;
-    let from_years = line.before(start, "from") && line.is(at, "to");
     let same = match (first, &found.0) {
-        // "from 1972 to 1981" tells of two years.
-        (Moment::Year(a), Moment::Year(b)) => !from_years && a < b,
+        (Moment::Year(a), Moment::Year(b)) => a < b,
         (Moment::Day { .. }, Moment::Day { .. })
         | (Moment::Month { .. }, Moment::Month { .. })
         | (Moment::Weekday { .. }, Moment::Weekday { .. })

@@ -318,7 +318,10 @@ fn holiday_name(line: &Line, at: usize) -> Found {
 /// A weekday: `Tuesday`, `Tuesday of last week`, `Tuesday last week`.
 fn weekday(line: &Line, at: usize) -> Found {
     let weekday = explicit::weekday(line, at)?;
-    if is_name(line, at) || line.before_any(at, &["every", "each"]) {
+    if is_name(line, at)
+        || line.before_any(at, &["every", "each"])
+        || line.is_any(at + 1, &["school", "schools", "roast"])
+    {
         return None;
     }
     let end = line.skip_stop_of_short(at);

@@ -16,6 +16,8 @@ pub(super) struct Context {
     pub(super) direction: Option<Direction>,
     /// The expression stands in the header or dateline: the nearest date is meant.
     pub(super) header: bool,
+    /// The expression is a deadline (*by June 3*, *until June 3*): the nearest date is meant unless the future is told of.
+    pub(super) deadline: bool,
     /// The day last told of in this paragraph or the one before.
     pub(super) day: Option<Date>,
     /// The day last told of in this paragraph.
@@ -33,6 +35,9 @@ pub(super) struct Context {
     /// The year last told of anywhere before.
     pub(super) year_before: Option<i16>,
 }
+
+/// In days.
+const A_YEAR: i64 = 365;
 
 impl Context {
     fn future(&self) -> bool {
@@ -113,7 +118,11 @@ impl Context {
         let published = self.published?;
         let distance = |day: &Date| value::days_between(published, *day).abs();
         candidates
-            .filter(|&day| self.header || if self.future() { day >= published } else { day <= published })
+            .filter(|&day| {
+                self.header
+                    || self.deadline && !self.future()
+                    || if self.future() { day >= published } else { day <= published }
+            })
             .min_by_key(distance)
     }
 
@@ -128,7 +137,22 @@ impl Context {
         };
         let fits = |date: &Date| weekday.is_none_or(|w| value::weekday(*date) == i64::from(w));
         let same_weekday = near(1).filter(fits).min_by_key(|&d| value::days_between(published, d).abs());
-        same_weekday.filter(|_| weekday.is_some()).or_else(|| self.choose(near(9)))
+        same_weekday
+            .filter(|_| weekday.is_some())
+            .or_else(|| self.going_on(month, day))
+            .or_else(|| self.choose(near(9)))
+    }
+
+    /// A day without a year that goes on from one of an earlier year told right before (*on 9 January 2024 … on 30
+    /// January*).
+    fn going_on(&self, month: u8, day: u8) -> Option<Date> {
+        let (told, published) = (self.day_here?, self.published?);
+        if self.future() || value::days_between(told, published) < A_YEAR {
+            return None;
+        }
+        let next =
+            (0..=1).filter_map(|shift| value::new(told.year().checked_add(shift)?, month, day)).find(|&d| d >= told)?;
+        (value::days_between(told, next) < A_YEAR / 2).then_some(next)
     }
 
     fn month(&self, year: Option<YearRef>, month: u8, which: Which) -> Option<Point> {

@@ -170,7 +170,14 @@ fn perfect(line: &Line, at: usize) -> Option<Sign> {
     {
         return modal(line, before).map(|_| Sign::Future);
     }
-    Some(if line.is(at + 1, "to") { Sign::Future } else { Sign::Past })
+    if line.is(at + 1, "to") {
+        return Some(Sign::Future);
+    }
+    // `I have an exam on Thursday`
+    let participle = (1..5).any(|by| line.get(at + by).is_some_and(|w| matches!(w.tag, Tag::VBN | Tag::VBD)));
+    let noun =
+        line.get(at + 1).is_some_and(|w| matches!(w.tag, Tag::DT | Tag::PRPS | Tag::CD | Tag::JJ | Tag::NN | Tag::NNS));
+    Some(if noun && !participle && !line.is(at + 1, "had") { Sign::Present } else { Sign::Past })
 }
 
 fn is_copula(text: &str) -> bool {

@@ -97,10 +97,14 @@ fn year(line: &Line, at: usize) -> Found {
     let first = at == 0 || line.back(at, 1).is_some_and(|w| w.text.ends_with(['.', '?', '!', '“', '"']));
     let certain = BEFORE_YEAR.contains(&before) && (1500..2200).contains(&year) && (modern || before != "from");
     let perhaps = PERHAPS_BEFORE_YEAR.contains(&before) && likely && !is_measured(line, at);
+    // "an 1855 treaty"
+    let old = (1500..1900).contains(&year) && year % 100 != 0;
+    let article = matches!(before, "a" | "an" | "the" | "his" | "her" | "its" | "their" | "’s");
+    let dated = old && article && line.get(at + 1).is_some_and(|w| w.tag == Tag::NN && !w.capital);
     let listed = before == "," && likely && plain(line, at.saturating_sub(2)).is_some();
     let bracketed = before == "(" && line.is_any(at + 1, &[")", ",", ";"]) && year >= 1500;
     let alone = first && likely && line.text(at + 1).starts_with(char::is_lowercase);
-    (certain || perhaps || bracketed || listed || alone).then_some(found).flatten()
+    (certain || perhaps || dated || bracketed || listed || alone).then_some(found).flatten()
 }
 
 /// *more than 2,010*, *by 1950 points*: amounts without a separator.
@@ -238,8 +242,13 @@ fn season(line: &Line, at: usize) -> Found {
         "next" => Some(1),
         _ => None,
     };
-    let word = at + usize::from(relative.is_some());
+    let that = line.is(at, "that");
+    let word = at + usize::from(relative.is_some() || that);
     let Some(Sense::Season(season)) = line.sense(word) else { return None };
+    // "that fall", of the year told before
+    if that {
+        return Some((Moment::Season { year: YearRef::Told, season }, word + 1));
+    }
     if let Some(shift) = relative {
         return Some((Moment::Season { year: YearRef::Relative(shift), season }, word + 1));
     }

@@ -109,7 +109,7 @@ fn years() {
             ("From 2019-2021 it was shut.", "2019-2021 → 2019/2021"),
             ("In 2019–21 it was shut.", "2019–21 → 2019/2021"),
             ("Between 2019 and 2021 it was shut.", "2019 and 2021 → 2019/2021"),
-            ("He was there from 1972 to 1981.", "1972 → 1972; 1981 → 1981"),
+            ("He was there from 1972 to 1981.", "1972 to 1981 → 1972/1981"),
             ("The war of 1939-45 began.", "1939-45 → 1939/1945"),
             ("A child of the year 2001.", "2001 → 2001"),
             ("It rose to 3000 from 1000.", ""),

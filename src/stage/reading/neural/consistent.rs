@@ -8,6 +8,8 @@ use crate::text::case::Casing;
 
 /// Words before places.
 const PLACE_BEFORE: &[&str] = &["in", "from", "near", "across", "throughout", "outside"];
+/// From this confidence on the network is sure of a person.
+const SURE: f32 = 0.95;
 /// Longest phrase in tokens that says what a name is.
 const LONGEST: usize = 7;
 
@@ -16,6 +18,11 @@ pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameRe
     let single = |name: &NameReading| document.tokens_in(name.span).len() == 1;
     for at in 0..names.len() {
         let Some(name) = names.get(at).filter(|n| n.kind == EntityKind::Person && !single(n)) else { continue };
+        let first = document.text.slice(name.span).split(' ').next().unwrap_or_default();
+        // `Ana Ruiz, a company …` is no body, whatever the words behind her seem to say.
+        if lexicon.names.given(first).is_some() || name.confidence >= SURE {
+            continue;
+        }
         if is_said_body(document, lexicon, name) || speaks_as_body(document, name) {
             let text = document.text.slice(name.span);
             let same = |n: &&mut NameReading| document.text.slice(n.span) == text;
@@ -89,7 +96,8 @@ fn is_said_body(document: &Document, lexicon: &Lexicon, name: &NameReading) -> b
     }
     for at in end + 2..end + 2 + LONGEST {
         let Some(token) = document.tokens.get(at) else { return false };
-        let next = document.tokens.get(at + 1).is_some_and(|t| t.tag.is_noun() || t.tag.is_finite());
+        let next =
+            document.tokens.get(at + 1).is_some_and(|t| t.tag.is_noun() || t.tag.is_finite() || t.tag == Tag::POS);
         // An operator, a producer may be somebody.
         if lexicon.names.role(&word(document, at)).is_some() {
             return false;

@@ -75,7 +75,10 @@ fn share(readings: &mut [CueReading], document: &Document) {
     for reading in readings {
         let Some((source, cue)) = reading.source.zip(reading.cue) else { continue };
         let earlier = |other: &CueReading| {
-            let first = other.cue.is_some_and(|o| o.start() < cue.start() && sentence(o) == sentence(cue));
+            let first = other.cue.is_some_and(|o| {
+                // `who asked not to be named` is a part of the source.
+                o.start() < cue.start() && sentence(o) == sentence(cue) && !source.contains(o)
+            });
             // A report inside what the first one reports is another’s.
             let inside = other.content.iter().any(|piece| piece.contains(cue));
             let around = other.cue.is_some_and(|o| reading.content.iter().any(|piece| piece.contains(o)));

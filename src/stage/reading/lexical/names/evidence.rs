@@ -478,7 +478,7 @@ fn apposition_body(words: &Words<'_>, start: usize) -> bool {
         let body = words.lexicon.names.nominal(&words.text(at).lower()) == Some(NominalKind::Organization);
         if body && !words.tag(at + 1).is_noun() {
             // `…, the company said`: who speaks is named elsewhere.
-            return !words.tag(at + 1).is_finite();
+            return !words.tag(at + 1).is_finite() && words.tag(at + 1) != Tag::POS;
         }
         if !words.tag(at).is_noun() && !matches!(words.tag(at), Tag::JJ | Tag::POS | Tag::CD) {
             return false;
