@@ -18,7 +18,7 @@ pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
         // *It said*, after a text of which nothing is known.
         let it = text.eq_ignore_ascii_case("it");
         let why = format!("“{text}” is the {noun}, of which the text names no author");
-        return it.then(|| Attribution { entity: None, sieve: Sieve::Nominal, confidence: 0.6, why });
+        return it.then_some(Attribution { entity: None, sieve: Sieve::Nominal, confidence: 0.6, why });
     };
     let known = scene.decided(before).map_or(0.8, |d| d.confidence);
     let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();

@@ -36,7 +36,7 @@ pub(super) fn complete(document: &Document, lexicon: &Lexicon, lexical: &Reading
 fn whole(document: &Document, lexicon: &Lexicon, cue: Span) -> Span {
     let end = document.tokens_in(cue).end;
     let word = |at: usize| document.tokens.get(at).map(|t| document.text.slice(t.span).lower()).unwrap_or_default();
-    if !end.checked_sub(1).is_some_and(|last| word(last) == "in") {
+    if end.checked_sub(1).is_none_or(|last| word(last) != "in") {
         return cue;
     }
     let noun = |at: &usize| {
