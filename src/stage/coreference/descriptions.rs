@@ -328,7 +328,7 @@ fn spoke_before(state: &State<'_>, index: usize, form: &NominalForm, gender: Gen
     let mention = state.mentions.get(index)?;
     let noun = form.head.rsplit(' ').next()?;
     let office = OFFICES.contains(&noun) && form.modifiers.is_empty();
-    let describes = form.definiteness == Definiteness::Definite && !form.relative && !office;
+    let describes = form.definiteness == Definiteness::Definite && !form.relative;
     // *the debate, Obama’s aides said*: words that were taken for one phrase.
     let text = state.text(mention.span);
     let whole = text.split_once(',').is_none_or(|(_, rest)| RELATIVE.iter().any(|w| rest.trim_start().starts_with(w)));
@@ -365,6 +365,15 @@ fn spoke_before(state: &State<'_>, index: usize, form: &NominalForm, gender: Gen
         found.retain(|&c| !state.roles.iter().any(|r| r.cluster == c));
     }
     let [cluster] = found.as_slice() else { return None };
+    // An office may speak unnamed, unless somebody of no office has just been introduced.
+    let introduced = |m: usize| {
+        let other = state.mentions.get(m).filter(|_| state.cluster_of(m) == Some(*cluster));
+        other.is_some_and(|m| state.is_introduced(m, *cluster) && m.sentence + 2 >= mention.sentence)
+    };
+    let new = (index.saturating_sub(NEAR)..index).any(introduced);
+    if office && (!new || state.roles.iter().any(|r| r.cluster == *cluster)) {
+        return None;
+    }
     let name = name_of(state, *cluster);
     Some(Link { cluster: *cluster, confidence: 0.5, why: format!("{name} alone is spoken of right before") })
 }

@@ -73,6 +73,10 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
         .filter(|&o| state.clusters.get(o).is_some_and(|c| relations::is_owner_kind(c.entity.kind)));
     let found = match form.class {
         NominalClass::Person => person(state, index, &form, gender, plural, owner),
+        // *The producer* may be somebody.
+        NominalClass::Organization if let Some(link) = somebody(state, index, &form, gender, plural, owner) => {
+            Some(link)
+        }
         NominalClass::Organization => {
             // `her party`: the one she was said to belong to.
             let person = owner.filter(|&o| form.definiteness == Definiteness::Possessive && state.is_single_person(o));
@@ -153,6 +157,14 @@ fn person(
             return Some(Link { cluster, confidence, why });
         }
     }
+    if form.relative
+        && !plural
+        && owner.is_none()
+        && form.definiteness == Definiteness::Definite
+        && let Some((cluster, why)) = relations::known_as(state, noun, gender)
+    {
+        return Some(Link { cluster, confidence: 0.7, why });
+    }
     if form.definiteness == Definiteness::Indefinite {
         let quoted_again = !plural;
         return (!quoted_again).then(|| same_words(state, index, form, plural)).flatten();
@@ -162,6 +174,28 @@ fn person(
     }
     same_words(state, index, form, plural)
         .or_else(|| (!plural).then(|| descriptions::person(state, index, form, gender)).flatten())
+}
+
+/// The person meant by a noun that firms are called by as well, where one is there.
+fn somebody(
+    state: &State<'_>,
+    index: usize,
+    form: &NominalForm,
+    gender: Gender,
+    plural: bool,
+    owner: Option<usize>,
+) -> Option<Link> {
+    let noun = form.head.rsplit(' ').next()?;
+    let role = state.lexicon.names.role(noun).is_some_and(|role| !role.group) || noun == "maker";
+    if plural || !role || form.definiteness == Definiteness::Indefinite {
+        return None;
+    }
+    let named = |c: usize| state.bodies.iter().any(|b| b.cluster == c && b.noun == noun);
+    if (0..index).rev().take(WINDOW).filter_map(|m| state.cluster_of(m)).any(named) {
+        return None;
+    }
+    let found = by_role(state, index, form, gender, owner);
+    found.or_else(|| (noun == "producer").then(|| descriptions::person(state, index, form, gender)).flatten())
 }
 
 /// Offices of which there is one, whose deputies are never called by it.
@@ -301,7 +335,7 @@ fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<L
     let special = |c: usize| {
         form.modifiers.iter().all(|m| EMPTY.contains(&m.as_str()))
             && state.clusters.get(c).is_some_and(|c| {
-                let own = c.words.iter().skip(1).any(|word| names.organization_covers(&form.head, word));
+                let own = c.words.len() > 1 && c.words.iter().any(|word| names.organization_covers(&form.head, word));
                 matches!(c.entity.kind, EntityKind::Org | EntityKind::Fac) && own
             })
     };

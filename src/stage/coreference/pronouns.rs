@@ -255,6 +255,11 @@ fn weigh(
         Form::Group(_) => 0.6,
     };
     points += gender_points(pronoun, of);
+    // Of somebody with one word for a name and nothing else nobody can be sure.
+    let unknown = of.words.len() == 1 && entity.gender == Gender::Unknown && entity.roles.is_empty();
+    if unknown && pronoun.of_one_person() {
+        points -= 1.0;
+    }
     if pronoun.plural && !entity.plural {
         points -= if entity.kind == EntityKind::Person && !other.source_of.is_empty() { 1.0 } else { 2.5 };
     }

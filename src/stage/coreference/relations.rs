@@ -325,6 +325,20 @@ pub(super) fn namesake(
     Some((first, format!("{}, of the same surname", said(state, first, noun, owner))))
 }
 
+/// `the mother`: who was last said to be one, or to have a child.
+pub(super) fn known_as(state: &State<'_>, noun: &str, gender: Gender) -> Option<(usize, String)> {
+    let (row, right) = side(noun)?;
+    let of = |r: &Relation| {
+        let (other, other_right) = side(&r.noun)?;
+        let cluster = if other_right == right || symmetric(other) { r.of } else { r.to };
+        let fits = other == row && state.is_single_person(cluster) && state.fits_gender(cluster, gender);
+        let named = state.clusters.get(cluster).is_some_and(|c| !c.entity.unnamed);
+        (fits && named).then_some((cluster, if cluster == r.of { r.to } else { r.of }))
+    };
+    let (cluster, other) = state.relations.iter().rev().find_map(of)?;
+    Some((cluster, said(state, cluster, noun, other)))
+}
+
 /// The relative without a name (*his wife*, up to `near` paragraphs before) whose owner bears the surname of the person
 /// whom a mention introduces: their cluster.
 pub(super) fn unnamed_kin(state: &State<'_>, index: usize, target: usize, near: usize) -> Option<usize> {

@@ -320,7 +320,7 @@ fn weekday(line: &Line, at: usize) -> Found {
     let weekday = explicit::weekday(line, at)?;
     if is_name(line, at)
         || line.before_any(at, &["every", "each"])
-        || line.is_any(at + 1, &["school", "schools", "roast"])
+        || line.is_any(at + 1, &["school", "schools", "roast", "ledger", "lunch", "papers"])
     {
         return None;
     }

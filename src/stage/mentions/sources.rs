@@ -34,6 +34,25 @@ const NOBODY: &[&str] = &[
     "everything",
 ];
 
+/// What those do to a text who speak in it.
+const ISSUED: &[&str] = &[
+    "released",
+    "issued",
+    "published",
+    "filed",
+    "wrote",
+    "prepared",
+    "sent",
+    "posted",
+    "signed",
+    "produced",
+    "adopted",
+    "passed",
+    "drafted",
+    "submitted",
+    "circulated",
+];
+
 /// Roles that firms have.
 const FIRM_ROLES: &[&str] = &[
     "owner",
@@ -315,12 +334,17 @@ fn body_behind(phrases: &Phrases<'_>, base: &Range<usize>, inside: &[(usize, &Me
     let of = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["of"]));
     let owner =
         bodies().find(|(_, m)| m.tokens.start >= base.start && m.tokens.end <= base.end && is_owner(phrases, m));
+    // `minutes that the bank released`, `the indictment, which the office filed in May`
+    let issued = bodies().find(|(_, m)| {
+        let start = (m.tokens.start.saturating_sub(2)..m.tokens.start).find(|&at| phrases.is(at, &["that", "which"]));
+        start.is_some() && m.tokens.start >= base.end && phrases.is(m.tokens.end, ISSUED)
+    });
     // `an internal Northrail memo`
     let inside_phrase = bodies().find(|(_, m)| {
         let behind = phrases.tag(m.tokens.end).is_noun() && m.tokens.end < base.end;
         m.tokens.start >= base.start && behind && matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Org)
     });
-    by.or(of).or(owner).or(inside_phrase).map(|&(i, _)| i)
+    by.or(of).or(owner).or(issued).or(inside_phrase).map(|&(i, _)| i)
 }
 
 /// What a relative pronoun refers to: the name before it, across an apposition, or the nominal

@@ -2,7 +2,7 @@
 //! memo said*; *In a statement, the council urged* … *it warned*).
 
 use super::scene::{Scene, attribution};
-use crate::document::{Attribution, Sieve};
+use crate::document::{Attribution, EntityId, Sieve};
 use crate::text::Span;
 use crate::text::case::Casing;
 
@@ -14,6 +14,12 @@ pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
     let source = scene.draft(quote)?.source?;
     let text = scene.document.text.slice(source);
     let said = (0..quote).rev().find_map(|before| Some((before, issuer(scene, before, &noun)?)));
+    if said.is_none()
+        && let Some(id) = sender(scene, source.start(), &noun)
+    {
+        let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
+        return Some(attribution(id, Sieve::Nominal, 0.7, format!("“{text}” is the {noun} from {name}")));
+    }
     let Some((before, id)) = said else {
         // *It said*, after a text of which nothing is known.
         let it = text.eq_ignore_ascii_case("it");
@@ -44,7 +50,7 @@ fn noun(scene: &Scene<'_>, quote: usize) -> Option<String> {
 }
 
 /// Who speaks a quote whose sentence says that it was said in a text of this kind, or whose source is one of theirs.
-fn issuer(scene: &Scene<'_>, quote: usize, noun: &str) -> Option<crate::document::EntityId> {
+fn issuer(scene: &Scene<'_>, quote: usize, noun: &str) -> Option<EntityId> {
     let draft = scene.draft(quote)?;
     let at = draft.cue.or(draft.source)?;
     let sentence = scene.document.sentences.get(scene.document.sentence_at(at.start())?.index())?.span;
@@ -59,6 +65,20 @@ fn issuer(scene: &Scene<'_>, quote: usize, noun: &str) -> Option<crate::document
         own || before.iter().any(|w| w == "in") || !scene.is_person(id)
     });
     is_here.then_some(id)
+}
+
+/// From whom a text of this kind was said to come (*a letter arrived from the foundation*).
+fn sender(scene: &Scene<'_>, before: usize, noun: &str) -> Option<EntityId> {
+    let word = |at: usize| scene.document.tokens.get(at).map(|t| scene.document.text.slice(t.span).lower());
+    let comes = |start: usize| {
+        let link = (start.saturating_sub(2)..start)
+            .rev()
+            .find(|&at| word(at).is_some_and(|w| matches!(w.as_str(), "from" | "by")))?;
+        (link.saturating_sub(PHRASE)..link).rev().find(|&at| word(at).as_deref() == Some(noun))
+    };
+    let told = scene.narrated().rev().filter(|(m, _)| m.draft.span.start() < before);
+    let speaks = |id: EntityId| scene.is_person(id) || scene.is_body(id);
+    told.take(40).find(|(m, id)| speaks(*id) && comes(m.draft.tokens.start).is_some()).map(|(_, id)| id)
 }
 
 /// The words of a span in lower case.

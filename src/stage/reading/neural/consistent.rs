@@ -37,7 +37,7 @@ pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameRe
         }
         let same: Vec<&NameReading> = names.iter().filter(|n| document.text.slice(n.span) == text).collect();
         let body = same.iter().any(|n| is_said_body(document, lexicon, n) || speaks_as_body(document, n));
-        let kind = match saint(document, names, text) {
+        let kind = match saint(document, names, text).or_else(|| short(document, names, text)) {
             Some(kind) => kind,
             None if body && single(name) => EntityKind::Org,
             None => likeliest(document, &same),
@@ -60,6 +60,15 @@ fn saint(document: &Document, names: &[NameReading], text: &str) -> Option<Entit
     let longer = |n: &&NameReading| {
         let name = document.text.slice(n.span);
         n.kind != EntityKind::Person && name.len() > text.len() && name.starts_with(text)
+    };
+    names.iter().find(longer).map(|n| n.kind)
+}
+
+/// `Marlport` is short for `Marlport Town`, a club.
+fn short(document: &Document, names: &[NameReading], text: &str) -> Option<EntityKind> {
+    let longer = |n: &&NameReading| {
+        let rest = document.text.slice(n.span).strip_prefix(text);
+        n.kind == EntityKind::Org && rest.is_some_and(|rest| rest.starts_with(' '))
     };
     names.iter().find(longer).map(|n| n.kind)
 }
@@ -91,6 +100,9 @@ fn likeliest(document: &Document, same: &[&NameReading]) -> EntityKind {
 /// `Helvax, a drugmaker from Basel`: what stands beside a name says that it is a body.
 fn is_said_body(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
     let end = document.tokens_in(name.span).end;
+    if word(document, end) == "," && word(document, end + 1) == "which" {
+        return true;
+    }
     if word(document, end) != "," || !matches!(word(document, end + 1).as_str(), "a" | "an" | "the") {
         return false;
     }
