@@ -23,11 +23,7 @@ pub(super) fn QuoteDetails(
                 <blockquote class="details-content" lang="en" dir="auto">{details.content.join(" … ")}</blockquote>
                 {details.role.map(|role| view! { <p class="details-role" translate="no">{role}</p> })}
                 <dl class="facts-list">
-                    {details.source.map(|words| exact(labels::SOURCE, words))}
-                    {details.cue.map(|words| exact(labels::CUE, words))}
-                    {details.addressee.map(|words| exact(labels::ADDRESSEE, words))}
-                    {details.when.map(|words| exact(labels::WHEN, words))}
-                    {details.place.map(|words| exact(labels::WHERE, words))}
+                    {details.facts.into_iter().map(|(term, words)| exact(term, words)).collect::<Vec<_>>()}
                     {(details.words > 0).then(|| exact(labels::WORDS, details.words.to_string()))}
                     {details.parent.map(|parent| view! {
                         <div><dt>{labels::INSIDE}</dt><dd>

@@ -1,7 +1,6 @@
 //! The rows of the list of quotes.
 
 use crate::document::{Analysis, EntityId, Kind, Quote, QuoteId, Stance};
-use crate::text::Span;
 
 use super::{labels, words};
 
@@ -35,16 +34,9 @@ pub struct QuoteDetails {
     pub content: Vec<String>,
     /// The speaker's first role.
     pub role: Option<String>,
-    /// The words that report, exact slice.
-    pub cue: Option<String>,
-    /// The words that name who speaks, exact slice.
-    pub source: Option<String>,
-    /// Whom it was said to, exact slice.
-    pub addressee: Option<String>,
-    /// When it was said: the words of the text, and their value in brackets where it is known.
-    pub when: Option<String>,
-    /// Where it was said, exact slice.
-    pub place: Option<String>,
+    /// Source, cue, addressee, when and where it was said, as far as the text tells: the term and the exact slice, for
+    /// a time with its value in brackets.
+    pub facts: Vec<(&'static str, String)>,
     /// How the speaker was found, in words.
     pub sieve: &'static str,
     /// The reason in words.
@@ -115,11 +107,7 @@ pub fn details(analysis: &Analysis, id: QuoteId) -> Option<QuoteDetails> {
     Some(QuoteDetails {
         content: quote.content.iter().map(|&piece| slice(piece)).collect(),
         role: analysis.speaker(quote).and_then(|entity| entity.roles.first()).map(|role| role.name.clone()),
-        cue: quote.cue.map(slice),
-        source: quote.source.map(slice),
-        addressee: quote.addressee.map(slice),
-        when: quote.when.map(|span| when(analysis, span)),
-        place: quote.place.map(slice),
+        facts: facts(analysis, quote),
         sieve: labels::sieve(quote.attribution.sieve),
         why: words::sentence(&quote.attribution.why),
         speaker_confidence: labels::confidence(quote.attribution.confidence),
@@ -131,10 +119,21 @@ pub fn details(analysis: &Analysis, id: QuoteId) -> Option<QuoteDetails> {
     })
 }
 
-/// `Monday (2024-05-13)`; `today` alone where the publication date is unknown.
-fn when(analysis: &Analysis, span: Span) -> String {
-    let words = analysis.text.slice(span);
-    analysis.date_at(span).map_or_else(|| words.to_owned(), |value| format!("{words} ({value})"))
+fn facts(analysis: &Analysis, quote: &Quote) -> Vec<(&'static str, String)> {
+    let parts = [
+        (labels::SOURCE, quote.source),
+        (labels::CUE, quote.cue),
+        (labels::ADDRESSEE, quote.addressee),
+        (labels::WHEN, quote.when),
+        (labels::WHERE, quote.place),
+    ];
+    let told = parts.into_iter().filter_map(|(term, span)| Some((term, span?)));
+    told.map(|(term, span)| {
+        let value = if term == labels::WHEN { analysis.date_at(span) } else { None };
+        let words = analysis.text.slice(span);
+        (term, value.map_or_else(|| words.to_owned(), |value| format!("{words} ({value})")))
+    })
+    .collect()
 }
 
 #[cfg(test)]
@@ -158,9 +157,9 @@ mod tests {
     fn details_are_exact_slices() {
         let analysis = fixture::harbor();
         let details = details(&analysis, QuoteId::new(2)).unwrap();
-        assert_eq!(details.cue.as_deref(), Some("said"));
+        let facts = [("Source", "Ruiz"), ("Cue", "said"), ("Where", "Porto")];
+        assert_eq!(details.facts, facts.map(|(term, words)| (term, words.to_owned())));
         assert_eq!(details.content, ["“The wall [built in 1902] is safe. We checked.”"]);
-        assert_eq!((details.place.as_deref(), details.when), (Some("Porto"), None));
         assert_eq!(details.words, 6);
         assert!(super::details(&analysis, QuoteId::new(99)).is_none());
     }

@@ -6,6 +6,7 @@
 //! mention stands.
 
 mod context;
+mod documents;
 mod names;
 mod nominals;
 mod phrase;

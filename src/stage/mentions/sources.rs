@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::documents;
 use super::phrase::{Phrases, blank};
 use crate::document::{
     Definiteness, EntityKind, Form, MentionDraft, NameForm, NominalClass, NominalForm, QuoteDraft, QuoteId, Tag,
@@ -32,25 +33,6 @@ const NOBODY: &[&str] = &[
     "you",
     "these",
     "everything",
-];
-
-/// What those do to a text who speak in it.
-const ISSUED: &[&str] = &[
-    "released",
-    "issued",
-    "published",
-    "filed",
-    "wrote",
-    "prepared",
-    "sent",
-    "posted",
-    "signed",
-    "produced",
-    "adopted",
-    "passed",
-    "drafted",
-    "submitted",
-    "circulated",
 ];
 
 /// Roles that firms have.
@@ -275,7 +257,7 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         }
     }
     if phrases.lexicon.names.is_document(&noun) {
-        return body_behind(phrases, &base, &inside).map_or(SourceHead::Nobody, SourceHead::Mention);
+        return documents::body_behind(phrases, &base, &inside).map_or(SourceHead::Nobody, SourceHead::Mention);
     }
     if tokens.len() == 1 && phrases.is(tokens.start, NOBODY)
         || phrases.is(tokens.start, &["nobody", "none", "everyone", "anyone"])
@@ -311,40 +293,6 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         return SourceHead::Mention(index);
     }
     SourceHead::Description(tokens.start..end_without_comma(phrases, &tokens))
-}
-
-/// Who stands behind a document: `by the Board`, `from the ministry`, else its owner (`the
-/// board’s minutes`, `the minutes of the board’s session`).
-fn body_behind(phrases: &Phrases<'_>, base: &Range<usize>, inside: &[(usize, &MentionDraft)]) -> Option<usize> {
-    let body = |m: &MentionDraft| match &m.form {
-        Form::Name(n) => !matches!(n.kind, EntityKind::Work | EntityKind::Law | EntityKind::Norp | EntityKind::Event),
-        Form::Nominal(n) => n.class == NominalClass::Organization && n.definiteness != Definiteness::Indefinite,
-        _ => false,
-    };
-    let bodies = || inside.iter().filter(|(_, m)| body(m));
-    // The link may have a determiner or adjectives between it and the name.
-    let links = |m: &MentionDraft, words: &[&str]| {
-        let near = m.tokens.start.saturating_sub(3).max(base.end);
-        let link = (near..m.tokens.start).rev().find(|&at| phrases.is(at, words));
-        link.is_some_and(|link| {
-            !(link..m.tokens.start).any(|at| phrases.is(at, &["in", "into", "about", "on", "with"]))
-        })
-    };
-    let by = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["by", "from"]));
-    let of = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["of"]));
-    let owner =
-        bodies().find(|(_, m)| m.tokens.start >= base.start && m.tokens.end <= base.end && is_owner(phrases, m));
-    // `minutes that the bank released`, `the indictment, which the office filed in May`
-    let issued = bodies().find(|(_, m)| {
-        let start = (m.tokens.start.saturating_sub(2)..m.tokens.start).find(|&at| phrases.is(at, &["that", "which"]));
-        start.is_some() && m.tokens.start >= base.end && phrases.is(m.tokens.end, ISSUED)
-    });
-    // `an internal Northrail memo`
-    let inside_phrase = bodies().find(|(_, m)| {
-        let behind = phrases.tag(m.tokens.end).is_noun() && m.tokens.end < base.end;
-        m.tokens.start >= base.start && behind && matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Org)
-    });
-    by.or(of).or(owner).or(issued).or(inside_phrase).map(|&(i, _)| i)
 }
 
 /// What a relative pronoun refers to: the name before it, across an apposition, or the nominal
@@ -414,7 +362,7 @@ fn is_person(mention: &MentionDraft) -> bool {
 }
 
 /// `Ruiz’s` before something that speaks.
-fn is_owner(phrases: &Phrases<'_>, mention: &MentionDraft) -> bool {
+pub(super) fn is_owner(phrases: &Phrases<'_>, mention: &MentionDraft) -> bool {
     phrases.tag(mention.tokens.end) == Tag::POS && mention.tokens.end < phrases.len()
 }
 

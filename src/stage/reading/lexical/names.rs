@@ -6,6 +6,7 @@
 //! one decision for each name over the whole document ([`resolve`]); names in headlines and
 //! lines of capitals, where case tells nothing, by what the rest of the document knows ([`capitals`]).
 
+mod appositions;
 mod candidate;
 mod capitals;
 mod evidence;

@@ -1,0 +1,65 @@
+//! Who stands behind a text that is a quote’s source: `the board’s minutes`, `a report by the ministry`, `minutes that
+//! the bank released`.
+
+use std::ops::Range;
+
+use super::phrase::Phrases;
+use super::sources::is_owner;
+use crate::document::{Definiteness, EntityKind, Form, MentionDraft, NominalClass};
+
+/// What those do to a text who speak in it.
+const ISSUED: &[&str] = &[
+    "released",
+    "issued",
+    "published",
+    "filed",
+    "wrote",
+    "prepared",
+    "sent",
+    "posted",
+    "signed",
+    "produced",
+    "adopted",
+    "passed",
+    "drafted",
+    "submitted",
+    "circulated",
+];
+
+/// Who stands behind a document: `by the Board`, `from the ministry`, else its owner (`the
+/// board’s minutes`, `the minutes of the board’s session`).
+pub(super) fn body_behind(
+    phrases: &Phrases<'_>,
+    base: &Range<usize>,
+    inside: &[(usize, &MentionDraft)],
+) -> Option<usize> {
+    let body = |m: &MentionDraft| match &m.form {
+        Form::Name(n) => !matches!(n.kind, EntityKind::Work | EntityKind::Law | EntityKind::Norp | EntityKind::Event),
+        Form::Nominal(n) => n.class == NominalClass::Organization && n.definiteness != Definiteness::Indefinite,
+        _ => false,
+    };
+    let bodies = || inside.iter().filter(|(_, m)| body(m));
+    // The link may have a determiner or adjectives between it and the name.
+    let links = |m: &MentionDraft, words: &[&str]| {
+        let near = m.tokens.start.saturating_sub(3).max(base.end);
+        let link = (near..m.tokens.start).rev().find(|&at| phrases.is(at, words));
+        link.is_some_and(|link| {
+            !(link..m.tokens.start).any(|at| phrases.is(at, &["in", "into", "about", "on", "with"]))
+        })
+    };
+    let by = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["by", "from"]));
+    let of = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["of"]));
+    let owner =
+        bodies().find(|(_, m)| m.tokens.start >= base.start && m.tokens.end <= base.end && is_owner(phrases, m));
+    // `minutes that the bank released`, `the indictment, which the office filed in May`
+    let issued = bodies().find(|(_, m)| {
+        let start = (m.tokens.start.saturating_sub(2)..m.tokens.start).find(|&at| phrases.is(at, &["that", "which"]));
+        start.is_some() && m.tokens.start >= base.end && phrases.is(m.tokens.end, ISSUED)
+    });
+    // `an internal Northrail memo`
+    let inside_phrase = bodies().find(|(_, m)| {
+        let behind = phrases.tag(m.tokens.end).is_noun() && m.tokens.end < base.end;
+        m.tokens.start >= base.start && behind && matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Org)
+    });
+    by.or(of).or(owner).or(issued).or(inside_phrase).map(|&(i, _)| i)
+}
