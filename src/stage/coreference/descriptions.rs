@@ -201,14 +201,13 @@ fn covered_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gen
     let last = form.head.rsplit(' ').next()?;
     let end = state.roles.partition_point(|r| r.mention < index);
     let roles = state.roles.get(..end)?;
-    // What is said of nobody (*the visiting captain*) tells nobody apart.
-    let tells = |m: &String| {
-        !m.ends_with("-year-old") && !EMPTY.contains(&m.as_str()) && state.roles.iter().any(|r| r.words.contains(m))
-    };
+    // What somebody is doing (*the visiting captain*) tells nobody apart, where no role says it.
+    let doing =
+        |m: &String| (m.ends_with("ing") || m.ends_with("ed")) && !state.roles.iter().any(|r| r.words.contains(m));
     let covers = |role: &super::state::RoleEntry| {
         let named = state.lexicon.names.role_covers(last, &role.head);
         (named || role.words.iter().any(|w| w == last))
-            && form.modifiers.iter().all(|m| role.words.contains(m) || !tells(m) && (!named || is_empty(m)))
+            && form.modifiers.iter().all(|m| role.words.contains(m) || is_empty(m) || !named && doing(m))
     };
     let current = containing_sources(state, index);
     let cluster = earlier(state, index, 40, gender)
