@@ -198,9 +198,10 @@ fn own(reader: &Reader, articles: &Path, seed_folder: Option<&Path>, jobs: usize
     let (neural, tables) = (scored(reader), scored(&lexical));
     let columns = [part(&neural, false), part(&neural, true), part(&tables, false), part(&tables, true)];
     let mut out = format!(
-        "## Articles of our own\n\n{} articles in `tests/gold`, a third of them never looked at; the whole way to the speaker.\n\n\
+        "## Articles of our own\n\n{} articles in `tests/gold`, {} of them never looked at; the whole way to the speaker.\n\n\
          | | tune | blind | lexical reader, tune | blind |\n|---|---|---|---|---|\n",
-        articles.len()
+        articles.len(),
+        articles.iter().filter(|(_, a)| a.blind()).count()
     );
     for (index, (name, _)) in columns[0].iter().enumerate() {
         let figure = |column: &Vec<(&str, Option<f64>)>| gold_report::figure(column.get(index).and_then(|c| c.1));
