@@ -92,9 +92,15 @@ struct Clause<'a> {
 impl Clause<'_> {
     /// The span of an ordered list that tells of the cue and is nearest to it; one behind it before one in front.
     fn nearest(&self, spans: &[Span], fits: fn(&Document, Span) -> bool) -> Option<Span> {
-        let sentence = self.document.sentences.iter().find(|s| s.span.contains(self.cue))?.span;
+        let sentence = self.document.sentences.get(self.document.sentence_at(self.cue.start())?.index())?.span;
+        if !sentence.contains(self.cue) {
+            return None;
+        }
         let from = spans.partition_point(|s| s.start() < sentence.start());
         let here: Vec<Span> = spans.iter().skip(from).take_while(|s| s.end() <= sentence.end()).copied().collect();
+        if here.is_empty() {
+            return None;
+        }
         // What another quote holds, and not this one’s cue, is told there.
         let holds = |piece: &&Span| piece.overlaps(sentence);
         let others: Vec<Span> = self.contents.iter().filter(holds).copied().filter(|p| !p.contains(self.cue)).collect();

@@ -64,9 +64,11 @@ pub(super) fn name(state: &mut State<'_>, index: usize) {
 fn pending(state: &State<'_>, index: usize, paragraph: usize) -> Vec<Described> {
     let long = state.document.text.paragraphs().iter().enumerate().filter(|(_, p)| p.len() >= A_PARAGRAPH);
     let opening: Vec<usize> = long.map(|(at, _)| at).take(OPENING).collect();
+    let Some(&last) = opening.last().filter(|&&last| paragraph <= last + REACH) else { return Vec::new() };
     let mut found: Vec<Described> = Vec::new();
     for m in 0..index {
-        let Some((mention, cluster)) = state.mentions.get(m).zip(state.cluster_of(m)) else { continue };
+        let Some(mention) = state.mentions.get(m).filter(|m| m.paragraph <= last) else { break };
+        let Some(cluster) = state.cluster_of(m) else { continue };
         let Form::Nominal(form) = &mention.form else { continue };
         let unnamed = state.clusters.get(cluster).is_some_and(|c| c.entity.unnamed && c.nominal.is_some());
         let near = mention.paragraph < paragraph && paragraph <= mention.paragraph + REACH;

@@ -343,12 +343,13 @@ fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<L
         return link(c, 0.7, "the kind of body that is named so,");
     }
     // *Police said*, and further on who they are.
-    let mut later: Vec<usize> = (index..state.mentions.len()).filter_map(|m| state.cluster_of(m)).collect();
-    crate::text::order::sort(&mut later);
-    later.dedup();
-    later.retain(|c| named(&c) && (contains(*c) || special(*c)));
-    if let [c] = later.as_slice() {
-        return link(*c, 0.6, "named only later,");
+    let mut later = (index..state.mentions.len())
+        .filter_map(|m| state.cluster_of(m))
+        .filter(|c| named(&c) && (contains(*c) || special(*c)));
+    if let Some(c) = later.next()
+        && later.all(|other| other == c)
+    {
+        return link(c, 0.6, "named only later,");
     }
     let any = ANY_ORGANIZATION.contains(&last) || ANY_ORGANIZATION.contains(&form.head.as_str());
     if !any || form.modifiers.iter().any(|m| names.known(m).is_some()) {

@@ -348,9 +348,11 @@ pub(super) fn unnamed_kin(state: &State<'_>, index: usize, target: usize, near: 
         let owner = state.clusters.get(r.to).is_some_and(|o| r.to != target && o.words.last() == Some(surname));
         let kin =
             state.clusters.get(r.of).is_some_and(|c| c.entity.unnamed && state.fits_gender(target, c.entity.gender));
-        let told = (0..index).rev().find(|&m| state.cluster_of(m) == Some(r.of));
-        let close = told.and_then(|m| state.mentions.get(m)).is_some_and(|m| m.paragraph + near >= paragraph);
-        owner && kin && close
+        let close = || {
+            let told = (0..index).rev().find(|&m| state.cluster_of(m) == Some(r.of));
+            told.and_then(|m| state.mentions.get(m)).is_some_and(|m| m.paragraph + near >= paragraph)
+        };
+        owner && kin && close()
     };
     state.relations.iter().rev().find(fits).map(|r| r.of)
 }
