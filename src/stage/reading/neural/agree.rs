@@ -51,7 +51,7 @@ pub(super) fn on_reports(
                     *found = joined(found, plain, in_marks);
                 }
             }
-            None if !inside && !cues.iter().any(overlaps) => cues.push(plain.clone()),
+            None if decisive && !cues.iter().any(overlaps) => cues.push(plain.clone()),
             None => {}
         }
     }
