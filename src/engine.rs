@@ -111,6 +111,7 @@ impl Engine {
         let header = header::read(&text, options.published);
         let mut tokens = tokens::tokenize(&text, &self.lexicon);
         let marks = quotation_marks::pair(&text, &tokens, &self.lexicon);
+        tokens::possessives(&text, &mut tokens, &marks);
         let sentences = sentences::split(&text, &tokens, &marks, &header, &self.lexicon);
         tags::tag(&text, &mut tokens, &sentences, &self.tagger);
         Document { text, header, tokens, sentences, marks }

@@ -1,6 +1,6 @@
 //! Gives each token its part of speech.
 
-use crate::document::{Sentence, Token};
+use crate::document::{Sentence, Token, TokenKind};
 use crate::model::Tagger;
 use crate::model::tagger_features::Word;
 use crate::text::Text;
@@ -11,7 +11,7 @@ pub fn tag(text: &Text, tokens: &mut [Token], sentences: &[Sentence], tagger: &T
     for sentence in sentences {
         let Some(tokens) = tokens.get_mut(sentence.tokens.clone()) else { continue };
         words.clear();
-        words.extend(tokens.iter().map(|t| Word::new(text.slice(t.span), t.kind, t.shape)));
+        words.extend(tokens.iter().map(|t| Word::new(spelled(text, t), t.kind, t.shape)));
         tagger.tag(&mut words);
         for (token, word) in tokens.iter_mut().zip(&words) {
             token.tag = word.tag;
@@ -19,10 +19,16 @@ pub fn tag(text: &Text, tokens: &mut [Token], sentences: &[Sentence], tagger: &T
     }
 }
 
+/// A token as the tagger has learnt it: a possessive of a word in *s* (`the siblings’ mother`) like any other.
+fn spelled<'a>(text: &'a Text, token: &Token) -> &'a str {
+    let word = text.slice(token.span);
+    if token.kind == TokenKind::Clitic && word.chars().count() == 1 { "’s" } else { word }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Shape, Tag, TokenKind};
+    use crate::document::{Shape, Tag};
     use crate::text::case::Casing;
 
     /// Tokens between the spaces of a text.

@@ -4,11 +4,12 @@
 //! (`’s`, `’ll`, `n’t`) are tokens of their own, hyphenated words are one, abbreviations keep
 //! their full stops.
 
-use crate::document::{Shape, Tag, Token, TokenKind};
+use crate::document::{Marks, Shape, Tag, Token, TokenKind};
 use crate::language::Lexicon;
 use crate::language::abbreviations::abbreviation;
 use crate::text::Text;
 use crate::text::case::Casing;
+use crate::text::order::sort;
 
 /// Clitics that follow an apostrophe.
 const CLITICS: &[&str] = &["s", "ll", "re", "ve", "d", "m"];
@@ -21,6 +22,26 @@ pub fn tokenize(text: &Text, _lexicon: &Lexicon) -> Vec<Token> {
         cutter.chunk(start, end);
     }
     cutter.tokens
+}
+
+/// Makes a clitic of the apostrophe of a possessive in *s* (`the siblings’ mother`) that turned out to be no quotation
+/// mark.
+pub fn possessives(text: &Text, tokens: &mut [Token], marks: &Marks) {
+    let mut edges: Vec<usize> = marks.passages.iter().flat_map(|p| [p.span.start(), p.inner.end()]).collect();
+    edges.extend(marks.repairs.iter().map(|r| r.at.start()));
+    sort(&mut edges);
+    for at in 1..tokens.len() {
+        let [.., before, this] = tokens.get(..=at).unwrap_or_default() else { continue };
+        let glyph = this.kind == TokenKind::Mark && text.slice(this.span).chars().all(is_apostrophe);
+        let word = before.kind == TokenKind::Word && before.span.end() == this.span.start();
+        let plural = text.slice(before.span).ends_with(['s', 'S', 'x', 'z']);
+        let next = tokens.get(at + 1).map_or("", |t| text.slice(t.span));
+        let owns = next.starts_with(char::is_alphanumeric) || next.starts_with(['‘', '“', '"']);
+        if glyph && word && plural && owns && edges.binary_search(&this.span.start()).is_err() {
+            let Some(token) = tokens.get_mut(at) else { continue };
+            (token.kind, token.tag) = (TokenKind::Clitic, Tag::POS);
+        }
+    }
 }
 
 /// Runs of characters other than white space, as byte ranges.

@@ -148,7 +148,9 @@ fn nominal(line: &Line<'_>, cue: &Candidate<'_>, at: usize, limit: usize, mut fo
         let object = base_end(line, at);
         let object = if line.is_passage(at) { at } else { object };
         let full = phrase_end(line, at).max(object);
-        for end in [object, full] {
+        // A passage in marks right behind a noun may have been taken for a part of its phrase.
+        let inside = if object > at + 1 && line.is_passage(object - 1) { object - 1 } else { object };
+        for end in [inside, object, full] {
             let complement = if line.word_at(end) == "as" { end + 1 } else { end };
             if (complement == end || cue.takes(Frames::AS)) && line.is_passage(complement) && complement < limit {
                 found.pieces = vec![(complement, complement + 1)];
