@@ -2,12 +2,15 @@
 //! German*, *the Republican*), by age (*the 54-year-old*), by a role that is only said later, or by
 //! a noun that news uses for variety (*the lawmaker*).
 
+use super::ages::in_word;
+use super::deeds;
+use super::someone;
 use super::state::{Link, State};
 use crate::document::{Definiteness, EntityKind, Form, Gender, MentionDraft, NominalForm};
 use crate::text::case::{Casing, upper_letter};
 
 /// Nouns for somebody already spoken of.
-const VARIETY: &[&str] = &[
+pub(super) const VARIETY: &[&str] = &[
     "man",
     "woman",
     "candidate",
@@ -107,7 +110,7 @@ const VARIETY: &[&str] = &[
 const EMPTY: &[&str] =
     &["former", "new", "old", "young", "veteran", "senior", "outgoing", "chief", "local", "top", "tearful", "same"];
 /// How many mentions back somebody spoken of may stand.
-const NEAR: usize = 24;
+pub(super) const NEAR: usize = 24;
 
 /// How many paragraphs back somebody who answers may have spoken.
 const TURNS: usize = 4;
@@ -115,12 +118,18 @@ const TURNS: usize = 4;
 const RELATIVE: &[&str] = &["who ", "whose ", "whom ", "which "];
 
 /// Whom a definite description means, where no role said before tells.
-pub(super) fn person(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
+pub(super) fn person(
+    state: &State<'_>,
+    index: usize,
+    form: &NominalForm,
+    gender: Gender,
+    owner: Option<usize>,
+) -> Option<Link> {
     if form.definiteness == Definiteness::Indefinite {
         return None;
     }
     let modifier = |fits: fn(&State<'_>, &str) -> bool| form.modifiers.iter().find(|m| fits(state, m));
-    if let Some(age) = modifier(|_, m| age_in(m).is_some()).and_then(|m| age_in(m))
+    if let Some(age) = modifier(|_, m| in_word(m).is_some()).and_then(|m| in_word(m))
         && let Some(link) = by_age(state, index, age, gender)
     {
         return Some(link);
@@ -128,15 +137,41 @@ pub(super) fn person(state: &State<'_>, index: usize, form: &NominalForm, gender
     if let Some(people) = modifier(is_demonym).or(Some(&form.head).filter(|h| is_demonym(state, h))) {
         let alone = is_demonym(state, &form.head) || VARIETY.contains(&form.head.as_str());
         return by_people(state, index, people, gender)
-            .or_else(|| alone.then(|| spoken_of(state, index, form, gender)).flatten());
+            .or_else(|| alone.then(|| spoken_of(state, index, form, gender, owner)).flatten());
     }
     covered_role(state, index, form, gender)
+        .or_else(|| doer(state, index, form, gender, owner))
         .or_else(|| later_role(state, index, form, gender))
-        .or_else(|| spoken_of(state, index, form, gender))
+        .or_else(|| spoken_of(state, index, form, gender, owner))
         .or_else(|| spoke_before(state, index, form, gender))
+        .or_else(|| someone::prominent(state, index, form, gender, owner))
 }
 
-fn is_demonym(state: &State<'_>, word: &str) -> bool {
+/// Whether somebody has been spoken of not long before.
+fn near(state: &State<'_>, index: usize, cluster: usize) -> Option<()> {
+    (index.saturating_sub(2 * NEAR)..index).any(|m| state.cluster_of(m) == Some(cluster)).then_some(())
+}
+
+/// The person who does what the noun says (`Ana Ruiz, who teaches chess` … *the chess teacher*).
+fn doer(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender, owner: Option<usize>) -> Option<Link> {
+    let noun = form.head.rsplit(' ').next()?;
+    let end = state.deeds.partition_point(|d| d.mention < index);
+    let current = containing_sources(state, index);
+    let does = |d: &&super::state::RoleEntry| {
+        let tells = |m: &String| deeds::tells(d, m) || is_empty(m);
+        deeds::makes(d, noun)
+            && form.modifiers.iter().all(tells)
+            && state.fits_gender(d.cluster, gender)
+            && owner != Some(d.cluster)
+            && !current.contains(&d.cluster)
+    };
+    let deed = state.deeds.get(..end)?.iter().rev().find(does)?;
+    near(state, index, deed.cluster)?;
+    let name = name_of(state, deed.cluster);
+    Some(Link { cluster: deed.cluster, confidence: 0.7, why: format!("what the text says {name} does") })
+}
+
+pub(super) fn is_demonym(state: &State<'_>, word: &str) -> bool {
     let mut letters = word.chars();
     let capital: String = letters.next().map(upper_letter).into_iter().chain(letters).collect();
     state.lexicon.names.known(&capital).is_some_and(|k| k.kind == EntityKind::Norp)
@@ -174,22 +209,16 @@ fn has_tag(state: &State<'_>, cluster: usize, party: &str) -> bool {
     })
 }
 
-/// The number of *54-year-old*.
-fn age_in(word: &str) -> Option<u32> {
-    word.split_once("-year-old").filter(|(_, rest)| rest.is_empty())?.0.parse().ok()
-}
-
 /// The person whose age was told.
 fn by_age(state: &State<'_>, index: usize, age: u32, gender: Gender) -> Option<Link> {
-    let told = |m: usize| {
-        state.mentions.get(m).is_some_and(|m| {
-            let end = m.tokens.end;
-            let next = if state.word(end + 1) == "aged" { end + 2 } else { end + 1 };
-            state.word(end) == "," && state.word(next).parse() == Ok(age)
-        })
+    let of_age = |&&(mention, told): &&(usize, u32)| {
+        let fits = |c: usize| state.is_single_person(c) && state.fits_gender(c, gender);
+        told == age && state.cluster_of(mention).is_some_and(fits)
     };
-    let mention = (0..state.mentions.len()).find(|&m| told(m))?;
-    let cluster = state.cluster_of(mention).filter(|&c| state.is_single_person(c) && state.fits_gender(c, gender))?;
+    let before = state.ages.partition_point(|(mention, _)| *mention < index);
+    let (earlier, later) = state.ages.split_at_checked(before)?;
+    let &(mention, _) = earlier.iter().rev().find(of_age).or_else(|| later.iter().find(of_age))?;
+    let cluster = state.cluster_of(mention)?;
     let name = name_of(state, cluster);
     let place = if mention < index { "before" } else { "later" };
     Some(Link { cluster, confidence: 0.85, why: format!("the age of {name}, told {place}") })
@@ -222,7 +251,7 @@ fn is_empty(modifier: &str) -> bool {
 }
 
 /// Who is the subject of the sentence around a mention, and so is not called by another name in it.
-fn containing_sources(state: &State<'_>, index: usize) -> Vec<usize> {
+pub(super) fn containing_sources(state: &State<'_>, index: usize) -> Vec<usize> {
     let Some(mention) = state.mentions.get(index) else { return Vec::new() };
     (index.saturating_sub(12)..index)
         .filter(|&m| state.mentions.get(m).is_some_and(|m| m.sentence == mention.sentence && m.subject))
@@ -264,38 +293,28 @@ fn later_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gende
 }
 
 /// The person the text spoke of last, for nouns that only vary the wording.
-fn spoken_of(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
+fn spoken_of(
+    state: &State<'_>,
+    index: usize,
+    form: &NominalForm,
+    gender: Gender,
+    owner: Option<usize>,
+) -> Option<Link> {
     let mention = state.mentions.get(index)?;
     let noun = form.head.as_str();
-    let age = form.modifiers.iter().any(|m| age_in(m).is_some());
+    let age = form.modifiers.iter().any(|m| in_word(m).is_some());
     let people = is_demonym(state, noun);
     let profession = ["ist", "cian", "-hander", "ologist", "grapher"].iter().any(|end| noun.ends_with(end));
     if mention.spoken || !mention.subject || !(VARIETY.contains(&noun) || age || people || profession) {
         return None;
     }
-    let current = containing_sources(state, index);
-    // A profession is not said of somebody who has another.
-    let free = |c: usize| !profession || !state.roles.iter().any(|r| r.cluster == c);
-    let mut best: Option<(f32, usize)> = None;
-    for m in (index.saturating_sub(NEAR)..index).rev() {
-        let Some((other, c)) = state.mentions.get(m).zip(state.cluster_of(m)) else { continue };
-        let person = state.is_single_person(c) && state.fits_gender(c, gender) && free(c) && !current.contains(&c);
-        let named = state.clusters.get(c).is_some_and(|c| !c.entity.unnamed);
-        if other.spoken || !person || !named || other.paragraph + 2 < mention.paragraph {
-            continue;
-        }
-        let points = prominence(state, other, c, mention);
-        if best.is_none_or(|(most, _)| points > most) {
-            best = Some((points, c));
-        }
-    }
-    let (_, cluster) = best?;
+    let cluster = someone::best(state, index, form, gender, owner)?;
     let name = name_of(state, cluster);
     Some(Link { cluster, confidence: 0.5, why: format!("{name} is whom the text speaks of right before") })
 }
 
 /// Offices and callings whose holder may speak without having been named.
-const OFFICES: &[&str] = &[
+pub(super) const OFFICES: &[&str] = &[
     "president",
     "minister",
     "governor",
@@ -377,15 +396,6 @@ fn spoke_before(state: &State<'_>, index: usize, form: &NominalForm, gender: Gen
     Some(Link { cluster: *cluster, confidence: 0.5, why: format!("{name} alone is spoken of right before") })
 }
 
-/// How much the text speaks of a person at a mention shortly before another.
-fn prominence(state: &State<'_>, other: &MentionDraft, cluster: usize, mention: &MentionDraft) -> f32 {
-    let mut points = -(mention.sentence.saturating_sub(other.sentence).min(9) as f32);
-    points -= 0.7 * mention.paragraph.saturating_sub(other.paragraph) as f32;
-    points += if other.subject && other.quote.is_none() { 1.5 } else { 0.0 };
-    points += if state.is_introduced(other, cluster) { 1.5 } else { 0.0 };
-    points + if other.source_of.is_empty() { 0.0 } else { 0.5 }
-}
-
 /// People of a gender mentioned before, the last first.
 fn earlier<'s>(state: &'s State<'_>, index: usize, window: usize, gender: Gender) -> impl Iterator<Item = usize> + 's {
     (index.saturating_sub(window)..index)
@@ -423,10 +433,10 @@ fn replies(state: &State<'_>, mention: &MentionDraft) -> bool {
     cue.is_some_and(|cue| state.text(cue).split(' ').any(|word| verbs.contains(&word)))
 }
 
-fn is_unnamed(state: &State<'_>, cluster: usize) -> bool {
+pub(super) fn is_unnamed(state: &State<'_>, cluster: usize) -> bool {
     state.clusters.get(cluster).is_none_or(|c| c.entity.unnamed)
 }
 
-fn name_of(state: &State<'_>, cluster: usize) -> String {
+pub(super) fn name_of(state: &State<'_>, cluster: usize) -> String {
     state.clusters.get(cluster).map(|c| c.entity.name.clone()).unwrap_or_default()
 }

@@ -5,7 +5,9 @@
 //! ([`pronouns`]), with who is whose ([`relations`]); last the relatives and pronouns inside spoken
 //! words, once it is known who speaks them.
 
+mod ages;
 mod bodies;
+mod deeds;
 mod descriptions;
 mod genders;
 mod lead;
@@ -13,6 +15,7 @@ mod names;
 mod nominals;
 mod pronouns;
 mod relations;
+mod someone;
 mod state;
 
 use crate::document::{Antecedents, Clusters, Document, EntityId, Form, LinkedMention, MentionDraft, QuoteDraft};
@@ -32,6 +35,8 @@ pub fn cluster(
     names::cluster(&mut state);
     genders::infer(&mut state);
     bodies::collect(&mut state);
+    state.ages = ages::told(&state);
+    state.deeds = deeds::collect(&state);
     for index in 0..state.mentions.len() {
         let Some(mention) = state.mentions.get(index) else { continue };
         match &mention.form {

@@ -2,7 +2,7 @@
 //! officials`), organizations and places by their kind (`the company`, `the country`).
 
 use super::state::{Link, State};
-use super::{descriptions, relations};
+use super::{descriptions, relations, someone};
 use crate::document::{Definiteness, EntityKind, Form, Gender, NominalClass, NominalForm};
 use crate::language::names::NameClass;
 use crate::text::case::Casing;
@@ -172,8 +172,11 @@ fn person(
     if !plural && let Some(link) = by_role(state, index, form, gender, owner) {
         return Some(link);
     }
-    same_words(state, index, form, plural)
-        .or_else(|| (!plural).then(|| descriptions::person(state, index, form, gender)).flatten())
+    (!plural)
+        .then(|| someone::introduced(state, index, form, gender))
+        .flatten()
+        .or_else(|| same_words(state, index, form, plural))
+        .or_else(|| (!plural).then(|| descriptions::person(state, index, form, gender, owner)).flatten())
 }
 
 /// The person meant by a noun that firms are called by as well, where one is there.
@@ -195,7 +198,7 @@ fn somebody(
         return None;
     }
     let found = by_role(state, index, form, gender, owner);
-    found.or_else(|| (noun == "producer").then(|| descriptions::person(state, index, form, gender)).flatten())
+    found.or_else(|| (noun == "producer").then(|| descriptions::person(state, index, form, gender, owner)).flatten())
 }
 
 /// Offices of which there is one, whose deputies are never called by it.
@@ -356,11 +359,12 @@ fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<L
         return None;
     }
     let body = |c: usize| {
+        let is_business = state.bodies.iter().any(|b| b.cluster == c && ANY_ORGANIZATION.contains(&b.noun.as_str()));
         state.clusters.get(c).is_some_and(|c| {
             // A council is no company.
             let own = c.words.last().map(String::as_str).unwrap_or_default();
             let clashes = own != last && names.nominal(own).is_some() && !ANY_ORGANIZATION.contains(&own);
-            c.entity.kind == EntityKind::Org && !clashes
+            c.entity.kind == EntityKind::Org && !(clashes && !is_business)
         })
     };
     // Subjects and repeated names are what an article is about.
