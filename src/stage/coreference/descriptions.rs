@@ -3,7 +3,6 @@
 //! a noun that news uses for variety (*the lawmaker*).
 
 use super::ages::in_word;
-use super::deeds;
 use super::someone;
 use super::state::{Link, State};
 use crate::document::{Definiteness, EntityKind, Form, Gender, MentionDraft, NominalForm};
@@ -109,13 +108,9 @@ pub(super) const VARIETY: &[&str] = &[
 /// Adjectives that do not tell whom a nominal means.
 const EMPTY: &[&str] =
     &["former", "new", "old", "young", "veteran", "senior", "outgoing", "chief", "local", "top", "tearful", "same"];
-/// How many mentions back somebody spoken of may stand.
-pub(super) const NEAR: usize = 24;
 
 /// How many paragraphs back somebody who answers may have spoken.
 const TURNS: usize = 4;
-/// What begins a relative clause.
-const RELATIVE: &[&str] = &["who ", "whose ", "whom ", "which "];
 
 /// Whom a definite description means, where no role said before tells.
 pub(super) fn person(
@@ -136,39 +131,12 @@ pub(super) fn person(
     }
     if let Some(people) = modifier(is_demonym).or(Some(&form.head).filter(|h| is_demonym(state, h))) {
         let alone = is_demonym(state, &form.head) || VARIETY.contains(&form.head.as_str());
-        return by_people(state, index, people, gender)
-            .or_else(|| alone.then(|| spoken_of(state, index, form, gender, owner)).flatten());
+        let found = by_people(state, index, people, gender);
+        return found.or_else(|| alone.then(|| someone::chosen(state, index, form, gender, owner)).flatten());
     }
-    covered_role(state, index, form, gender)
-        .or_else(|| doer(state, index, form, gender, owner))
+    answers(state, index, form, gender)
+        .or_else(|| someone::chosen(state, index, form, gender, owner))
         .or_else(|| later_role(state, index, form, gender))
-        .or_else(|| spoken_of(state, index, form, gender, owner))
-        .or_else(|| spoke_before(state, index, form, gender))
-        .or_else(|| someone::prominent(state, index, form, gender, owner))
-}
-
-/// Whether somebody has been spoken of not long before.
-fn near(state: &State<'_>, index: usize, cluster: usize) -> Option<()> {
-    (index.saturating_sub(2 * NEAR)..index).any(|m| state.cluster_of(m) == Some(cluster)).then_some(())
-}
-
-/// The person who does what the noun says (`Ana Ruiz, who teaches chess` … *the chess teacher*).
-fn doer(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender, owner: Option<usize>) -> Option<Link> {
-    let noun = form.head.rsplit(' ').next()?;
-    let end = state.deeds.partition_point(|d| d.mention < index);
-    let current = containing_sources(state, index);
-    let does = |d: &&super::state::RoleEntry| {
-        let tells = |m: &String| deeds::tells(d, m) || is_empty(m);
-        deeds::makes(d, noun)
-            && form.modifiers.iter().all(tells)
-            && state.fits_gender(d.cluster, gender)
-            && owner != Some(d.cluster)
-            && !current.contains(&d.cluster)
-    };
-    let deed = state.deeds.get(..end)?.iter().rev().find(does)?;
-    near(state, index, deed.cluster)?;
-    let name = name_of(state, deed.cluster);
-    Some(Link { cluster: deed.cluster, confidence: 0.7, why: format!("what the text says {name} does") })
 }
 
 pub(super) fn is_demonym(state: &State<'_>, word: &str) -> bool {
@@ -224,29 +192,8 @@ fn by_age(state: &State<'_>, index: usize, age: u32, gender: Gender) -> Option<L
     Some(Link { cluster, confidence: 0.85, why: format!("the age of {name}, told {place}") })
 }
 
-/// Another word for a role said before: *the lawyer* for a counsel, *the detective* for a detective
-/// superintendent. The last such person spoken of.
-fn covered_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
-    let last = form.head.rsplit(' ').next()?;
-    let end = state.roles.partition_point(|r| r.mention < index);
-    let roles = state.roles.get(..end)?;
-    // What somebody is doing (*the visiting captain*) tells nobody apart, where no role says it.
-    let doing =
-        |m: &String| (m.ends_with("ing") || m.ends_with("ed")) && !state.roles.iter().any(|r| r.words.contains(m));
-    let covers = |role: &super::state::RoleEntry| {
-        let named = state.lexicon.names.role_covers(last, &role.head);
-        (named || role.words.iter().any(|w| w == last))
-            && form.modifiers.iter().all(|m| role.words.contains(m) || is_empty(m) || !named && doing(m))
-    };
-    let current = containing_sources(state, index);
-    let cluster = earlier(state, index, 40, gender)
-        .find(|&c| !current.contains(&c) && roles.iter().any(|r| r.cluster == c && covers(r)))?;
-    let role = roles.iter().rev().find(|r| r.cluster == cluster && covers(r)).map(|r| r.words.join(" "))?;
-    let name = name_of(state, cluster);
-    Some(Link { cluster, confidence: 0.7, why: format!("another word for the role said of {name} ({role})") })
-}
-
-fn is_empty(modifier: &str) -> bool {
+/// Whether a word before a noun does not tell whom it means.
+pub(super) fn is_empty(modifier: &str) -> bool {
     modifier.ends_with("-year-old") || EMPTY.contains(&modifier)
 }
 
@@ -292,108 +239,20 @@ fn later_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gende
     unique.then(|| Link { cluster: first.cluster, confidence: 0.7, why: format!("the role said of {name} later") })
 }
 
-/// The person the text spoke of last, for nouns that only vary the wording.
-fn spoken_of(
-    state: &State<'_>,
-    index: usize,
-    form: &NominalForm,
-    gender: Gender,
-    owner: Option<usize>,
-) -> Option<Link> {
+/// `“…,” the judge replied`: who answers is who spoke before the other.
+fn answers(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
     let mention = state.mentions.get(index)?;
-    let noun = form.head.as_str();
-    let age = form.modifiers.iter().any(|m| in_word(m).is_some());
-    let people = is_demonym(state, noun);
-    let profession = ["ist", "cian", "-hander", "ologist", "grapher"].iter().any(|end| noun.ends_with(end));
-    if mention.spoken || !mention.subject || !(VARIETY.contains(&noun) || age || people || profession) {
-        return None;
-    }
-    let cluster = someone::best(state, index, form, gender, owner)?;
-    let name = name_of(state, cluster);
-    Some(Link { cluster, confidence: 0.5, why: format!("{name} is whom the text speaks of right before") })
-}
-
-/// Offices and callings whose holder may speak without having been named.
-pub(super) const OFFICES: &[&str] = &[
-    "president",
-    "minister",
-    "governor",
-    "mayor",
-    "king",
-    "queen",
-    "pope",
-    "judge",
-    "chairman",
-    "chairwoman",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "official",
-    "secretary",
-    "ambassador",
-    "chancellor",
-    "source",
-    "announcer",
-    "moderator",
-    "interviewer",
-    "narrator",
-    "reporter",
-];
-
-/// `“…,” the retired teacher said`: who speaks by a description that nobody had before is the one person that the
-/// sentences before are about, named there as a subject or source.
-fn spoke_before(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
-    let mention = state.mentions.get(index)?;
-    let noun = form.head.rsplit(' ').next()?;
-    let office = OFFICES.contains(&noun) && form.modifiers.is_empty();
     let describes = form.definiteness == Definiteness::Definite && !form.relative;
-    // *the debate, Obama’s aides said*: words that were taken for one phrase.
-    let text = state.text(mention.span);
-    let whole = text.split_once(',').is_none_or(|(_, rest)| RELATIVE.iter().any(|w| rest.trim_start().starts_with(w)));
-    if mention.spoken || mention.quote.is_some() || mention.source_of.is_empty() || !describes || !whole {
+    if mention.spoken
+        || mention.quote.is_some()
+        || mention.source_of.is_empty()
+        || !describes
+        || !replies(state, mention)
+    {
         return None;
     }
     let current = containing_sources(state, index);
-    if replies(state, mention) {
-        return answered(state, index, mention, gender, &current);
-    }
-    let (mut found, mut here): (Vec<usize>, bool) = (Vec::new(), false);
-    for m in (index.saturating_sub(NEAR)..index).rev() {
-        let Some((other, c)) = state.mentions.get(m).zip(state.cluster_of(m)) else { continue };
-        // The paragraph itself tells, else the one before.
-        if here && other.paragraph < mention.paragraph || other.paragraph + 1 < mention.paragraph {
-            break;
-        }
-        let leads = other.subject || !other.source_of.is_empty();
-        if other.spoken || other.quote.is_some() || !leads || !state.is_single_person(c) || found.contains(&c) {
-            continue;
-        }
-        // *her brother*, of no name, is called by nothing else.
-        if matches!(&other.form, Form::Nominal(n) if n.relative) && is_unnamed(state, c) {
-            continue;
-        }
-        if is_unnamed(state, c) || !state.fits_gender(c, gender) || current.contains(&c) {
-            return None;
-        }
-        here |= other.paragraph == mention.paragraph;
-        found.push(c);
-    }
-    // Of several the one of whom nothing has been said.
-    if found.len() > 1 {
-        found.retain(|&c| !state.roles.iter().any(|r| r.cluster == c));
-    }
-    let [cluster] = found.as_slice() else { return None };
-    // An office may speak unnamed, unless somebody of no office has just been introduced.
-    let introduced = |m: usize| {
-        let other = state.mentions.get(m).filter(|_| state.cluster_of(m) == Some(*cluster));
-        other.is_some_and(|m| state.is_introduced(m, *cluster) && m.sentence + 2 >= mention.sentence)
-    };
-    let new = (index.saturating_sub(NEAR)..index).any(introduced);
-    if office && (!new || state.roles.iter().any(|r| r.cluster == *cluster)) {
-        return None;
-    }
-    let name = name_of(state, *cluster);
-    Some(Link { cluster: *cluster, confidence: 0.5, why: format!("{name} alone is spoken of right before") })
+    answered(state, index, mention, gender, &current)
 }
 
 /// People of a gender mentioned before, the last first.
