@@ -3,7 +3,6 @@
 
 use super::state::{RoleEntry, State};
 use crate::document::{EntityKind, Form, Tag};
-use crate::text::case::Casing;
 
 /// Past forms whose verb does not begin like them.
 const PAST: &[(&str, &str)] = &[
@@ -122,9 +121,4 @@ pub(super) fn makes(deed: &RoleEntry, noun: &str) -> bool {
             })
     };
     agent || called() || place()
-}
-
-/// Whether the words that go with a noun (*the bus driver*) are in the deed.
-pub(super) fn tells(deed: &RoleEntry, modifier: &str) -> bool {
-    deed.words.iter().any(|word| word == modifier || word.trim_end_matches('s') == modifier.lower())
 }

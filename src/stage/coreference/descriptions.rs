@@ -5,7 +5,7 @@
 use super::ages::in_word;
 use super::someone;
 use super::state::{Link, State};
-use crate::document::{Definiteness, EntityKind, Form, Gender, MentionDraft, NominalForm};
+use crate::document::{Definiteness, EntityKind, Gender, MentionDraft, NominalForm};
 use crate::text::case::{Casing, upper_letter};
 
 /// Nouns for somebody already spoken of.
