@@ -92,7 +92,7 @@ setup-rust: ## Install the Rust toolchain and the browser's target
 	@.ci/setup rust
 
 setup-page: setup-rust ## Install what builds the page
-	@.ci/setup crates trunk bindgen npm
+	@.ci/setup crates trunk bindgen npm xz
 
 setup-browser: setup-page ## Install what tests the page
 	@.ci/setup chromium

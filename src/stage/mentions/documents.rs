@@ -8,7 +8,7 @@ use super::sources::is_owner;
 use crate::document::{Definiteness, EntityKind, Form, MentionDraft, NominalClass};
 
 /// What those do to a text who speak in it.
-const ISSUED: &[&str] = &[
+pub(crate) const ISSUED: &[&str] = &[
     "released",
     "issued",
     "published",
@@ -24,6 +24,14 @@ const ISSUED: &[&str] = &[
     "drafted",
     "submitted",
     "circulated",
+    "brought",
+    "lodged",
+    "tabled",
+    "compiled",
+    "drew",
+    "pasted",
+    "pinned",
+    "handed",
 ];
 
 /// Who stands behind a document: `by the Board`, `from the ministry`, else its owner (`the
@@ -52,14 +60,18 @@ pub(super) fn body_behind(
     let owner =
         bodies().find(|(_, m)| m.tokens.start >= base.start && m.tokens.end <= base.end && is_owner(phrases, m));
     // `minutes that the bank released`, `the indictment, which the office filed in May`
-    let issued = bodies().find(|(_, m)| {
+    let people = |m: &MentionDraft| matches!(&m.form, Form::Nominal(n) if n.class == NominalClass::Person && m.plural);
+    let issued = inside.iter().filter(|(_, m)| body(m) || people(m)).find(|(_, m)| {
         let start = (m.tokens.start.saturating_sub(2)..m.tokens.start).find(|&at| phrases.is(at, &["that", "which"]));
         start.is_some() && m.tokens.start >= base.end && phrases.is(m.tokens.end, ISSUED)
     });
+    // `Their report, made public on Friday,`
+    let theirs =
+        inside.iter().find(|(_, m)| matches!(m.form, Form::Pronoun(p) if p.possessive) && m.tokens.start == base.start);
     // `an internal Northrail memo`
     let inside_phrase = bodies().find(|(_, m)| {
         let behind = phrases.tag(m.tokens.end).is_noun() && m.tokens.end < base.end;
         m.tokens.start >= base.start && behind && matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Org)
     });
-    by.or(of).or(owner).or(issued).or(inside_phrase).map(|&(i, _)| i)
+    by.or(of).or(owner).or(issued).or(inside_phrase).or(theirs).map(|&(i, _)| i)
 }

@@ -3,6 +3,7 @@
 
 use super::scene::{Scene, attribution};
 use crate::document::{Attribution, EntityId, Sieve};
+use crate::stage::mentions::ISSUED;
 use crate::text::Span;
 use crate::text::case::Casing;
 
@@ -76,9 +77,26 @@ fn sender(scene: &Scene<'_>, before: usize, noun: &str) -> Option<EntityId> {
             .find(|&at| word(at).is_some_and(|w| matches!(w.as_str(), "from" | "by")))?;
         (link.saturating_sub(PHRASE)..link).rev().find(|&at| word(at).as_deref() == Some(noun))
     };
+    // *a petition that the campaign brought*
+    let issued = |tokens: &std::ops::Range<usize>| {
+        let relative = (tokens.start.saturating_sub(2)..tokens.start)
+            .find(|&at| word(at).is_some_and(|w| matches!(w.as_str(), "that" | "which")));
+        let text = |relative: usize| {
+            (relative.saturating_sub(PHRASE)..relative).any(|at| word(at).is_some_and(|w| same_text(&w, noun)))
+        };
+        relative.is_some_and(text) && word(tokens.end).is_some_and(|w| ISSUED.contains(&w.as_str()))
+    };
     let told = scene.narrated().rev().filter(|(m, _)| m.draft.span.start() < before);
     let speaks = |id: EntityId| scene.is_person(id) || scene.is_body(id);
-    told.take(40).find(|(m, id)| speaks(*id) && comes(m.draft.tokens.start).is_some()).map(|(_, id)| id)
+    let tells = |tokens: &std::ops::Range<usize>| comes(tokens.start).is_some() || issued(tokens);
+    told.take(40).find(|(m, id)| speaks(*id) && tells(&m.draft.tokens)).map(|(_, id)| id)
+}
+
+/// Nouns for one and the same paper before a court.
+const FILINGS: &[&str] = &["filing", "petition", "complaint", "lawsuit", "suit", "motion", "claim"];
+
+fn same_text(word: &str, noun: &str) -> bool {
+    word == noun || FILINGS.contains(&word) && FILINGS.contains(&noun)
 }
 
 /// The words of a span in lower case.

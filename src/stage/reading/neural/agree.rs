@@ -150,7 +150,9 @@ fn near(names: &[NameReading], span: Span) -> &[NameReading] {
 /// lexical reader sees it, too.
 fn is_office(document: &Document, lexicon: &Lexicon, name: &NameReading, near: &[NameReading]) -> bool {
     let last = document.tokens_in(name.span).end.checked_sub(1);
-    name.kind != EntityKind::Person
+    let tokens = document.tokens_in(name.span);
+    let determined = tokens.start.checked_sub(1).is_some_and(|at| matches!(word(document, at), "the" | "The"));
+    (name.kind != EntityKind::Person || determined && tokens.len() == 1)
         && last.is_some_and(|at| lexicon.names.honorific(word(document, at)).is_some_and(|form| form.office))
         && near.iter().all(|l| l.span.end() < name.span.end())
 }
