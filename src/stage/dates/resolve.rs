@@ -38,6 +38,8 @@ pub(super) struct Context {
 
 /// In days.
 const A_YEAR: i64 = 365;
+/// In days.
+const CLOSE: i64 = 35;
 
 impl Context {
     fn future(&self) -> bool {
@@ -140,7 +142,16 @@ impl Context {
         same_weekday
             .filter(|_| weekday.is_some())
             .or_else(|| self.going_on(month, day))
-            .or_else(|| self.choose(near(9)))
+            .or_else(|| self.choose(near(9)).map(|day| self.or_close(day, near(1))))
+    }
+
+    /// A day that is close, in place of one almost a year away, whatever the words around tell: nobody
+    /// would leave out the year of the other.
+    fn or_close(&self, chosen: Date, all: impl Iterator<Item = Date>) -> Date {
+        let Some(published) = self.published else { return chosen };
+        let away = |day: Date| value::days_between(published, day).abs();
+        let close = all.filter(|&day| away(day) <= CLOSE).min_by_key(|&day| away(day));
+        close.filter(|_| away(chosen) >= A_YEAR - CLOSE).unwrap_or(chosen)
     }
 
     /// A day without a year that goes on from one of an earlier year told right before (*on 9 January 2024 … on 30

@@ -38,12 +38,16 @@ pub(super) fn direction(line: &Line, start: usize, end: usize) -> Option<Directi
     let start = start - usize::from(line.before(start, "the") && line.text_back(start, 2) == "until");
     let until = line.before_any(start, &["until", "till"]);
     // `Schools are closed until Wednesday`, `has until Friday to comply`.
-    if until && (2..=5).any(|by| line.back(start, by).is_some_and(|w| STILL.contains(&w.text.as_ref()))) {
+    let off = line.back(start, 2).is_some_and(|w| OFF.contains(&w.text.as_ref()));
+    if until && (off || (2..=5).any(|by| line.back(start, by).is_some_and(|w| STILL.contains(&w.text.as_ref())))) {
         return Some(Direction::Future);
     }
     let found = beside(line, end).or_else(|| backward(line, start, end)).or_else(|| forward(line, end));
     found.or(if until { Some(Direction::Future) } else { None })
 }
+
+/// What lasts until a day to come, whatever the tense: *had been adjourned until Monday*.
+const OFF: &[&str] = &["adjourned", "canceled", "cancelled", "delayed", "grounded", "postponed", "suspended"];
 
 /// Verbs that with *until* tell of what still lasts.
 const STILL: &[&str] = &[
