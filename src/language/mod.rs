@@ -7,6 +7,7 @@ pub mod abbreviations;
 pub mod calendar;
 pub mod cues;
 pub mod inflection;
+pub mod issuing;
 pub mod names;
 pub mod pronouns;
 mod table;

@@ -41,10 +41,6 @@ pub(super) fn name(state: &mut State<'_>, index: usize) {
         merge(state, described, kin, target, 0.7);
         return;
     }
-    if let Some((described, cluster)) = right_before(state, index, target) {
-        merge(state, described, cluster, target, 0.6);
-        return;
-    }
     let pending = pending(state, index, mention.paragraph);
     let fitting = |d: &&Described| state.fits_gender(target, d.gender);
     let same_role = |d: &&Described| {
@@ -62,53 +58,6 @@ pub(super) fn name(state: &mut State<'_>, index: usize) {
     let Some(found) = told.or_else(|| pending.iter().filter(fitting).find(next)) else { return };
     let confidence = if told.is_some() { 0.75 } else { 0.6 };
     merge(state, found.mention, found.cluster, target, confidence);
-}
-
-/// `Ruiz’s lawyer denied it. In a statement, Bo Lind said …`, `an adjuster wrote …` and further on *the adjuster, Bo Lind*:
-/// whom the sentence before described where a new name speaks of whom nothing else is said, or whom the role beside the
-/// name was said of without it.
-fn right_before(state: &State<'_>, index: usize, target: usize) -> Option<(usize, usize)> {
-    let mention = state.mentions.get(index)?;
-    let Form::Name(form) = &mention.form else { return None };
-    let role = form.roles.first().map(|&role| state.document.tokens_in(role));
-    let article = role.as_ref().and_then(|tokens| Some((tokens.start.checked_sub(1)?, tokens.end)));
-    let definite = article.is_some_and(|(at, end)| state.word(at) == "the" && end <= mention.tokens.start);
-    let noun = article.filter(|_| definite).map(|(_, end)| state.word(end - 1));
-    for m in (index.saturating_sub(30)..index).rev() {
-        let (other, cluster) = (state.mentions.get(m)?, state.cluster_of(m));
-        let Form::Nominal(described) = &other.form else {
-            // Somebody else who is named between.
-            if noun.is_none()
-                && other.paragraph == mention.paragraph
-                && matches!(&other.form, Form::Name(n) if n.kind == EntityKind::Person)
-                && other.subject
-            {
-                return None;
-            }
-            continue;
-        };
-        let Some(cluster) = cluster.filter(|&c| state.is_single_person(c) && state.fits_gender(target, other.gender))
-        else {
-            continue;
-        };
-        let unnamed = state.clusters.get(cluster).is_some_and(|c| c.entity.unnamed && c.nominal.is_some());
-        if !unnamed || other.spoken {
-            continue;
-        }
-        if let Some(noun) = &noun {
-            if described.head.rsplit(' ').next() == Some(noun) && other.paragraph + REACH >= mention.paragraph {
-                return Some((m, cluster));
-            }
-            continue;
-        }
-        let near = other.paragraph == mention.paragraph && other.sentence + 1 == mention.sentence;
-        let determined = described.definiteness == Definiteness::Possessive && !described.relative;
-        let speaks = !other.source_of.is_empty() && !mention.source_of.is_empty();
-        if form.roles.is_empty() && near && determined && speaks && other.quote.is_none() {
-            return Some((m, cluster));
-        }
-    }
-    None
 }
 
 /// Single people whom the opening describes, in text order.

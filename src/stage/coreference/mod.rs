@@ -7,7 +7,6 @@
 
 mod ages;
 mod bodies;
-mod deeds;
 mod descriptions;
 mod genders;
 mod lead;
@@ -36,7 +35,6 @@ pub fn cluster(
     genders::infer(&mut state);
     bodies::collect(&mut state);
     state.ages = ages::told(&state);
-    state.deeds = deeds::collect(&state);
     for index in 0..state.mentions.len() {
         let Some(mention) = state.mentions.get(index) else { continue };
         match &mention.form {

@@ -2,7 +2,7 @@
 //! officials`), organizations and places by their kind (`the company`, `the country`).
 
 use super::state::{Link, State};
-use super::{descriptions, relations, someone};
+use super::{descriptions, relations};
 use crate::document::{Definiteness, EntityKind, Form, Gender, NominalClass, NominalForm};
 use crate::language::names::NameClass;
 use crate::text::case::Casing;
@@ -172,10 +172,7 @@ fn person(
     if !plural && let Some(link) = by_role(state, index, form, gender, owner) {
         return Some(link);
     }
-    (!plural)
-        .then(|| someone::introduced(state, index, form, gender))
-        .flatten()
-        .or_else(|| same_words(state, index, form, plural))
+    same_words(state, index, form, plural)
         .or_else(|| (!plural).then(|| descriptions::person(state, index, form, gender, owner)).flatten())
 }
 

@@ -7,8 +7,8 @@
 
 use super::descriptions::{VARIETY, containing_sources, is_demonym, is_empty, is_unnamed, name_of};
 use super::state::{Link, State};
-use super::{ages, deeds, genders};
-use crate::document::{Definiteness, Form, Gender, MentionDraft, NominalForm};
+use super::{ages, genders};
+use crate::document::{Definiteness, Gender, MentionDraft, NominalForm};
 
 /// How many mentions back somebody may stand.
 const WINDOW: usize = 80;
@@ -154,11 +154,10 @@ impl Description<'_, '_> {
         let covers = roles().any(|r| state.lexicon.names.role_covers(self.noun, &r.head));
         let exact = roles().any(|r| r.head == self.noun);
         let word = !exact && roles().any(|r| r.words.iter().any(|w| w == self.noun));
-        let deed = self.deed(cluster);
         let age = ages::suits(state, cluster, self.noun, &self.form.modifiers);
         let free = roles().next().is_none();
         let general = is_general(state, self.noun);
-        let clash = !(free || covers || exact || word || deed || age == Some(true));
+        let clash = !(free || covers || exact || word || age == Some(true));
         for modifier in self.form.modifiers.iter().filter(|m| !is_empty(m)) {
             let said = roles().any(|r| r.words.contains(modifier));
             signs.points += if said { 0.58 } else { -1.6 };
@@ -166,7 +165,6 @@ impl Description<'_, '_> {
         signs.add(covers, 0.35);
         signs.add(exact, 0.65);
         signs.add(word, 0.27);
-        signs.add(deed, 1.03);
         signs.add(age == Some(true), 0.72);
         signs.add(age == Some(false), -0.64);
         signs.add(general, 0.22);
@@ -176,13 +174,6 @@ impl Description<'_, '_> {
         signs.add(free && VARIETY.contains(&self.noun), 0.7);
         signs.add(clash, -1.72);
         signs.add(clash && general, -0.27);
-    }
-
-    /// Whether the person does what the noun says.
-    fn deed(&self, cluster: usize) -> bool {
-        let end = self.state.deeds.partition_point(|d| d.mention < self.index);
-        let deeds = self.state.deeds.get(..end).unwrap_or_default();
-        deeds.iter().any(|d| d.cluster == cluster && deeds::makes(d, self.noun))
     }
 
     /// The reason in words.
@@ -195,9 +186,6 @@ impl Description<'_, '_> {
         });
         if let Some(role) = covering {
             return format!("another word for the role said of {name} ({})", role.words.join(" "));
-        }
-        if self.deed(cluster) {
-            return format!("what the text says {name} does");
         }
         format!("{name} suits it best of those spoken of before")
     }
@@ -239,57 +227,3 @@ const ANYBODY: &[&str] = &[
     "mother",
     "parent",
 ];
-
-/// Nouns that say how somebody stands to another, and nothing of what they are.
-const STANDING: &[&str] = &[
-    "predecessor",
-    "successor",
-    "rival",
-    "friend",
-    "neighbour",
-    "neighbor",
-    "colleague",
-    "ally",
-    "partner",
-    "critic",
-    "opponent",
-    "supporter",
-    "resident",
-];
-
-/// Who speaks by a description in the paragraph that has introduced a person of no calling is that person, unless the
-/// description was used before in the paragraph.
-pub(super) fn introduced(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
-    let mention = state.mentions.get(index)?;
-    let noun = form.head.rsplit(' ').next()?;
-    let definite = form.definiteness == Definiteness::Definite && !form.relative && !mention.plural;
-    if mention.spoken || mention.quote.is_some() || mention.source_of.is_empty() || !definite {
-        return None;
-    }
-    let from = state.mentions.partition_point(|m| m.paragraph < mention.paragraph);
-    let mut found = None;
-    for m in (from..index).rev() {
-        let Some((other, c)) = state.mentions.get(m).zip(state.cluster_of(m)) else { continue };
-        if other.spoken || other.quote.is_some() || !state.is_single_person(c) {
-            continue;
-        }
-        // *a crane driver* here is the crane driver.
-        if matches!(&other.form, Form::Nominal(n) if n.head == form.head) {
-            return None;
-        }
-        let leads = other.subject || !other.source_of.is_empty();
-        if leads && found.is_none_or(|known| known == c) {
-            found = Some(c);
-        } else if leads {
-            return None;
-        }
-    }
-    let cluster = found.filter(|&c| state.fits_gender(c, gender) && !is_unnamed(state, c))?;
-    let new = (from..index).any(|m| {
-        state.cluster_of(m) == Some(cluster) && state.mentions.get(m).is_some_and(|m| state.is_introduced(m, cluster))
-    });
-    let callings = state.roles.iter().filter(|r| r.cluster == cluster && !STANDING.contains(&r.head.as_str()));
-    let free = callings.count() == 0 && ages::suits(state, cluster, noun, &form.modifiers) != Some(false);
-    let name = name_of(state, cluster);
-    (new && free).then(|| Link { cluster, confidence: 0.6, why: format!("{name} has just been introduced") })
-}

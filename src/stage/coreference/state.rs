@@ -70,8 +70,6 @@ pub(super) struct State<'a> {
     pub(super) roles: Vec<RoleEntry>,
     /// What kinds of bodies the named ones were said to be, in text order.
     pub(super) bodies: Vec<BodyNoun>,
-    /// What people are said to do, in text order: the verb as the head, the nouns of its object as the words.
-    pub(super) deeds: Vec<RoleEntry>,
     /// The ages told: a mention by name and its age, in text order.
     pub(super) ages: Vec<(usize, u32)>,
     /// Who is whose, in text order.
@@ -107,7 +105,6 @@ impl<'a> State<'a> {
             clusters: Vec::new(),
             roles: Vec::new(),
             bodies: Vec::new(),
-            deeds: Vec::new(),
             ages: Vec::new(),
             relations: Vec::new(),
             sources,

@@ -6,33 +6,7 @@ use std::ops::Range;
 use super::phrase::Phrases;
 use super::sources::is_owner;
 use crate::document::{Definiteness, EntityKind, Form, MentionDraft, NominalClass};
-
-/// What those do to a text who speak in it.
-pub(crate) const ISSUED: &[&str] = &[
-    "released",
-    "issued",
-    "published",
-    "filed",
-    "wrote",
-    "prepared",
-    "sent",
-    "posted",
-    "signed",
-    "produced",
-    "adopted",
-    "passed",
-    "drafted",
-    "submitted",
-    "circulated",
-    "brought",
-    "lodged",
-    "tabled",
-    "compiled",
-    "drew",
-    "pasted",
-    "pinned",
-    "handed",
-];
+use crate::language::issuing::issues;
 
 /// Who stands behind a document: `by the Board`, `from the ministry`, else its owner (`the
 /// board’s minutes`, `the minutes of the board’s session`).
@@ -63,7 +37,7 @@ pub(super) fn body_behind(
     let people = |m: &MentionDraft| matches!(&m.form, Form::Nominal(n) if n.class == NominalClass::Person && m.plural);
     let issued = inside.iter().filter(|(_, m)| body(m) || people(m)).find(|(_, m)| {
         let start = (m.tokens.start.saturating_sub(2)..m.tokens.start).find(|&at| phrases.is(at, &["that", "which"]));
-        start.is_some() && m.tokens.start >= base.end && phrases.is(m.tokens.end, ISSUED)
+        start.is_some() && m.tokens.start >= base.end && issues(&phrases.lower(m.tokens.end))
     });
     // `Their report, made public on Friday,`
     let theirs =

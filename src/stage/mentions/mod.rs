@@ -14,8 +14,6 @@ mod pronouns;
 mod roles;
 mod sources;
 
-pub(crate) use documents::ISSUED;
-
 use crate::document::{Document, MentionDraft, QuoteDraft, Reading};
 use crate::language::Lexicon;
 use crate::text::order::sort_by_key;

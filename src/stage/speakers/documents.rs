@@ -3,7 +3,7 @@
 
 use super::scene::{Scene, attribution};
 use crate::document::{Attribution, EntityId, Sieve};
-use crate::stage::mentions::ISSUED;
+use crate::language::issuing::issues;
 use crate::text::Span;
 use crate::text::case::Casing;
 
@@ -84,7 +84,7 @@ fn sender(scene: &Scene<'_>, before: usize, noun: &str) -> Option<EntityId> {
         let text = |relative: usize| {
             (relative.saturating_sub(PHRASE)..relative).any(|at| word(at).is_some_and(|w| same_text(&w, noun)))
         };
-        relative.is_some_and(text) && word(tokens.end).is_some_and(|w| ISSUED.contains(&w.as_str()))
+        relative.is_some_and(text) && word(tokens.end).is_some_and(|w| issues(&w))
     };
     let told = scene.narrated().rev().filter(|(m, _)| m.draft.span.start() < before);
     let speaks = |id: EntityId| scene.is_person(id) || scene.is_body(id);
