@@ -361,7 +361,7 @@ fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<L
             // A council is no company.
             let own = c.words.last().map(String::as_str).unwrap_or_default();
             let clashes = own != last && names.nominal(own).is_some() && !ANY_ORGANIZATION.contains(&own);
-            c.entity.kind == EntityKind::Org && !(clashes && !is_business)
+            c.entity.kind == EntityKind::Org && (is_business || !clashes)
         })
     };
     // Subjects and repeated names are what an article is about.
