@@ -214,15 +214,19 @@ fn weekday(word: &str) -> Option<Sense> {
     position(&WEEKDAYS, word, short).map(|(number, full)| Sense::Weekday { number, full })
 }
 
+/// The number below twenty that a word in lower case stands for.
+#[must_use]
+pub fn below_twenty(word: &str) -> Option<u16> {
+    place(&SMALL, word)
+}
+
+fn place(table: &[&str], word: &str) -> Option<u16> {
+    u16::try_from(table.iter().position(|&w| w == word)?).ok()
+}
+
 fn number(word: &str) -> Option<Sense> {
-    let small = |at: usize| u16::try_from(at).ok();
-    if let Some(n) = SMALL.iter().position(|&w| w == word).and_then(small) {
-        return Some(Sense::Cardinal(n));
-    }
-    if let Some(n) = TENS.iter().position(|&w| w == word).and_then(small) {
-        return Some(Sense::Cardinal(n * 10));
-    }
-    ORDINALS.iter().position(|&w| w == word).and_then(small).map(|n| Sense::Ordinal(n + 1))
+    let small = below_twenty(word).or_else(|| Some(place(&TENS, word)? * 10)).map(Sense::Cardinal);
+    small.or_else(|| Some(Sense::Ordinal(place(&ORDINALS, word)? + 1)))
 }
 
 fn unit(word: &str) -> Option<(Unit, bool)> {

@@ -32,12 +32,14 @@ pub fn possessives(text: &Text, tokens: &mut [Token], marks: &Marks) {
     sort(&mut edges);
     for at in 1..tokens.len() {
         let [.., before, this] = tokens.get(..=at).unwrap_or_default() else { continue };
-        let glyph = this.kind == TokenKind::Mark && text.slice(this.span).chars().all(is_apostrophe);
+        if this.kind != TokenKind::Mark || !text.slice(this.span).chars().all(is_apostrophe) {
+            continue;
+        }
         let word = before.kind == TokenKind::Word && before.span.end() == this.span.start();
         let plural = text.slice(before.span).ends_with(['s', 'S', 'x', 'z']);
         let next = tokens.get(at + 1).map_or("", |t| text.slice(t.span));
         let owns = next.starts_with(char::is_alphanumeric) || next.starts_with(['‘', '“', '"']);
-        if glyph && word && plural && owns && edges.binary_search(&this.span.start()).is_err() {
+        if word && plural && owns && edges.binary_search(&this.span.start()).is_err() {
             let Some(token) = tokens.get_mut(at) else { continue };
             (token.kind, token.tag) = (TokenKind::Clitic, Tag::POS);
         }

@@ -3,29 +3,8 @@
 
 use super::state::State;
 use crate::document::{EntityKind, Form};
+use crate::language::calendar::below_twenty;
 
-/// Numbers in words, from one.
-const NUMBERS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
 /// Nouns for the young, who are under twenty.
 const YOUNG: &[&str] = &["teenager", "teen", "boy", "girl", "schoolboy", "schoolgirl", "youngster", "child"];
 /// Nouns for the old, who are at least forty.
@@ -37,8 +16,8 @@ pub(super) fn in_word(word: &str) -> Option<u32> {
 }
 
 fn number(word: &str) -> Option<u32> {
-    let place = || NUMBERS.iter().position(|&n| n == word).map(|at| at as u32 + 1);
-    word.parse().ok().filter(|&n| n < 130).or_else(place)
+    let in_words = || below_twenty(word).map(u32::from).filter(|&n| n > 0);
+    word.parse().ok().filter(|&n| n < 130).or_else(in_words)
 }
 
 /// The age that is told at a mention by name.
@@ -74,7 +53,7 @@ pub(super) fn told(state: &State<'_>) -> Vec<(usize, u32)> {
 }
 
 /// The age of a cluster, if it is told.
-pub(super) fn of(state: &State<'_>, cluster: usize) -> Option<u32> {
+fn of(state: &State<'_>, cluster: usize) -> Option<u32> {
     state.ages.iter().find(|(m, _)| state.cluster_of(*m) == Some(cluster)).map(|(_, age)| *age)
 }
 

@@ -123,13 +123,12 @@ pub(super) fn person(
     if form.definiteness == Definiteness::Indefinite {
         return None;
     }
-    let modifier = |fits: fn(&State<'_>, &str) -> bool| form.modifiers.iter().find(|m| fits(state, m));
-    if let Some(age) = modifier(|_, m| in_word(m).is_some()).and_then(|m| in_word(m))
+    if let Some(age) = form.modifiers.iter().find_map(|m| in_word(m))
         && let Some(link) = by_age(state, index, age, gender)
     {
         return Some(link);
     }
-    if let Some(people) = modifier(is_demonym).or(Some(&form.head).filter(|h| is_demonym(state, h))) {
+    if let Some(people) = form.modifiers.iter().chain([&form.head]).find(|word| is_demonym(state, word)) {
         let alone = is_demonym(state, &form.head) || VARIETY.contains(&form.head.as_str());
         let found = by_people(state, index, people, gender);
         return found.or_else(|| alone.then(|| someone::chosen(state, index, form, gender, owner)).flatten());
@@ -153,7 +152,7 @@ fn by_people(state: &State<'_>, index: usize, people: &str, gender: Gender) -> O
     let of_role = |cluster: usize| {
         state.roles.iter().any(|r| r.cluster == cluster && r.words.iter().any(|w| w.starts_with(&stem)))
     };
-    let cluster = earlier(state, index, index, gender).find(|&c| of_role(c) || has_tag(state, c, people))?;
+    let cluster = earlier(state, index, gender).find(|&c| of_role(c) || has_tag(state, c, people))?;
     let name = name_of(state, cluster);
     Some(Link { cluster, confidence: 0.75, why: format!("{name} was said to be {people}") })
 }
@@ -239,39 +238,23 @@ fn later_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gende
     unique.then(|| Link { cluster: first.cluster, confidence: 0.7, why: format!("the role said of {name} later") })
 }
 
-/// `“…,” the judge replied`: who answers is who spoke before the other.
-fn answers(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
-    let mention = state.mentions.get(index)?;
-    let describes = form.definiteness == Definiteness::Definite && !form.relative;
-    if mention.spoken
-        || mention.quote.is_some()
-        || mention.source_of.is_empty()
-        || !describes
-        || !replies(state, mention)
-    {
-        return None;
-    }
-    let current = containing_sources(state, index);
-    answered(state, index, mention, gender, &current)
-}
-
 /// People of a gender mentioned before, the last first.
-fn earlier<'s>(state: &'s State<'_>, index: usize, window: usize, gender: Gender) -> impl Iterator<Item = usize> + 's {
-    (index.saturating_sub(window)..index)
+fn earlier<'s>(state: &'s State<'_>, index: usize, gender: Gender) -> impl Iterator<Item = usize> + 's {
+    (0..index)
         .rev()
         .filter(|&m| state.mentions.get(m).is_some_and(|m| !m.spoken))
         .filter_map(|m| state.cluster_of(m))
         .filter(move |&c| state.is_single_person(c) && state.fits_gender(c, gender))
 }
 
-/// Who answers the one who spoke last: who spoke before.
-fn answered(
-    state: &State<'_>,
-    index: usize,
-    mention: &MentionDraft,
-    gender: Gender,
-    current: &[usize],
-) -> Option<Link> {
+/// `“…,” the judge replied`: who answers the one who spoke last is who spoke before.
+fn answers(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) -> Option<Link> {
+    let mention = state.mentions.get(index)?;
+    let describes = form.definiteness == Definiteness::Definite && !form.relative;
+    if mention.spoken || mention.quote.is_some() || !describes || !replies(state, mention) {
+        return None;
+    }
+    let current = containing_sources(state, index);
     let spoke = |m: &usize| state.mentions.get(*m).is_some_and(|m| !m.source_of.is_empty() && m.quote.is_none());
     let near = |m: &usize| state.mentions.get(*m).is_some_and(|m| m.paragraph + TURNS >= mention.paragraph);
     let mut speakers = (0..index).rev().filter(spoke).take_while(near).filter_map(|m| state.cluster_of(m));

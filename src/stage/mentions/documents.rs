@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::phrase::Phrases;
 use super::sources::is_owner;
 use crate::document::{Definiteness, EntityKind, Form, MentionDraft, NominalClass};
-use crate::language::issuing::issues;
+use crate::language::issuing;
 
 /// Who stands behind a document: `by the Board`, `from the ministry`, else its owner (`the
 /// board’s minutes`, `the minutes of the board’s session`).
@@ -35,10 +35,10 @@ pub(super) fn body_behind(
         bodies().find(|(_, m)| m.tokens.start >= base.start && m.tokens.end <= base.end && is_owner(phrases, m));
     // `minutes that the bank released`, `the indictment, which the office filed in May`
     let people = |m: &MentionDraft| matches!(&m.form, Form::Nominal(n) if n.class == NominalClass::Person && m.plural);
-    let issued = inside.iter().filter(|(_, m)| body(m) || people(m)).find(|(_, m)| {
-        let start = (m.tokens.start.saturating_sub(2)..m.tokens.start).find(|&at| phrases.is(at, &["that", "which"]));
-        start.is_some() && m.tokens.start >= base.end && issues(&phrases.lower(m.tokens.end))
-    });
+    let issued = inside
+        .iter()
+        .filter(|(_, m)| body(m) || people(m))
+        .find(|(_, m)| m.tokens.start >= base.end && issuing::clause(|at| phrases.lower(at), &m.tokens).is_some());
     // `Their report, made public on Friday,`
     let theirs =
         inside.iter().find(|(_, m)| matches!(m.form, Form::Pronoun(p) if p.possessive) && m.tokens.start == base.start);

@@ -1,9 +1,11 @@
 //! The source is a text: who wrote or issued it was told where it was quoted before (*Ruiz wrote in a memo* … *the
 //! memo said*; *In a statement, the council urged* … *it warned*).
 
+use std::ops::Range;
+
 use super::scene::{Scene, attribution};
 use crate::document::{Attribution, EntityId, Sieve};
-use crate::language::issuing::issues;
+use crate::language::issuing;
 use crate::text::Span;
 use crate::text::case::Casing;
 
@@ -70,25 +72,22 @@ fn issuer(scene: &Scene<'_>, quote: usize, noun: &str) -> Option<EntityId> {
 
 /// From whom a text of this kind was said to come (*a letter arrived from the foundation*).
 fn sender(scene: &Scene<'_>, before: usize, noun: &str) -> Option<EntityId> {
-    let word = |at: usize| scene.document.tokens.get(at).map(|t| scene.document.text.slice(t.span).lower());
+    let word = |at: usize| {
+        let token = scene.document.tokens.get(at);
+        token.map(|t| scene.document.text.slice(t.span).lower()).unwrap_or_default()
+    };
     let comes = |start: usize| {
-        let link = (start.saturating_sub(2)..start)
-            .rev()
-            .find(|&at| word(at).is_some_and(|w| matches!(w.as_str(), "from" | "by")))?;
-        (link.saturating_sub(PHRASE)..link).rev().find(|&at| word(at).as_deref() == Some(noun))
+        let link = (start.saturating_sub(2)..start).rev().find(|&at| matches!(word(at).as_str(), "from" | "by"))?;
+        (link.saturating_sub(PHRASE)..link).rev().find(|&at| word(at) == noun)
     };
     // *a petition that the campaign brought*
-    let issued = |tokens: &std::ops::Range<usize>| {
-        let relative = (tokens.start.saturating_sub(2)..tokens.start)
-            .find(|&at| word(at).is_some_and(|w| matches!(w.as_str(), "that" | "which")));
-        let text = |relative: usize| {
-            (relative.saturating_sub(PHRASE)..relative).any(|at| word(at).is_some_and(|w| same_text(&w, noun)))
-        };
-        relative.is_some_and(text) && word(tokens.end).is_some_and(|w| issues(&w))
+    let issued = |tokens: &Range<usize>| {
+        let relative = issuing::clause(word, tokens);
+        relative.is_some_and(|end| (end.saturating_sub(PHRASE)..end).any(|at| same_text(&word(at), noun)))
     };
     let told = scene.narrated().rev().filter(|(m, _)| m.draft.span.start() < before);
     let speaks = |id: EntityId| scene.is_person(id) || scene.is_body(id);
-    let tells = |tokens: &std::ops::Range<usize>| comes(tokens.start).is_some() || issued(tokens);
+    let tells = |tokens: &Range<usize>| comes(tokens.start).is_some() || issued(tokens);
     told.take(40).find(|(m, id)| speaks(*id) && tells(&m.draft.tokens)).map(|(_, id)| id)
 }
 

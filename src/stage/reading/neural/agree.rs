@@ -4,6 +4,8 @@
 //! than the network, which is better wherever they guess. Names are the network's; the tables know
 //! where one ends (*Dr Priya Raman*) and whose it is where the network is in doubt.
 
+use std::ops::Range;
+
 use crate::document::{CueReading, Document, EntityKind, NameReading, TokenId};
 use crate::language::Lexicon;
 use crate::model::features::name_class;
@@ -149,11 +151,12 @@ fn near(names: &[NameReading], span: Span) -> &[NameReading] {
 /// Whether a name that is no person's is an office with whose it is (*EU High Representative*), as the
 /// lexical reader sees it, too.
 fn is_office(document: &Document, lexicon: &Lexicon, name: &NameReading, near: &[NameReading]) -> bool {
-    let last = document.tokens_in(name.span).end.checked_sub(1);
     let tokens = document.tokens_in(name.span);
-    let determined = tokens.start.checked_sub(1).is_some_and(|at| matches!(word(document, at), "the" | "The"));
-    (name.kind != EntityKind::Person || determined && tokens.len() == 1)
-        && last.is_some_and(|at| lexicon.names.honorific(word(document, at)).is_some_and(|form| form.office))
+    (name.kind != EntityKind::Person || tokens.len() == 1 && is_determined(document, &tokens))
+        && tokens
+            .end
+            .checked_sub(1)
+            .is_some_and(|at| lexicon.names.honorific(word(document, at)).is_some_and(|form| form.office))
         && near.iter().all(|l| l.span.end() < name.span.end())
 }
 
@@ -161,13 +164,18 @@ fn is_office(document: &Document, lexicon: &Lexicon, name: &NameReading, near: &
 /// field of an office (*for Foreign and Security Policy*).
 fn is_noun(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
     let mut tokens = document.tokens_in(name.span);
-    let determined = tokens.start.checked_sub(1).is_some_and(|at| matches!(word(document, at), "the" | "The"));
+    let determined = is_determined(document, &tokens);
     let field = |at| {
         let word = word(document, at);
         word == "and" || lexicon.names.is_portfolio(word)
     };
     let refers = |text: &str| lexicon.names.nominal(&text.lower()).is_some();
     name.kind != EntityKind::Person && (determined && refers(document.text.slice(name.span)) || tokens.all(field))
+}
+
+/// Whether *the* stands before.
+fn is_determined(document: &Document, tokens: &Range<usize>) -> bool {
+    tokens.start.checked_sub(1).is_some_and(|at| matches!(word(document, at), "the" | "The"))
 }
 
 fn word(document: &Document, at: usize) -> &str {
