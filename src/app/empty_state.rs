@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use super::state::{State, state};
 use super::{dom, open_files};
 use crate::view::labels;
-
-const SAMPLE: &str = include_str!("sample.txt");
+use crate::worker::SAMPLE;
 
 /// Opens the article written for this project.
 pub(super) fn open_sample(state: State) {

@@ -7,22 +7,18 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::protocol::{BUILD, FromWorker, ToWorker, pack, unpack};
+use super::SAMPLE;
 use super::refine::{Answer, Refiner};
 use super::trap;
 use crate::model::network::ModelFile;
 use crate::model::{Model, features};
 use crate::{Engine, Options};
 
-/// Read a few times before the first question: the browser compiles a function well only after it
-/// has run for a while, and the first article should not wait for that.
-const WARM_UP: &str = "PORT VALE, May 14, 2024 (Wire) - Mayor Ana Ruiz believes that the old bridge will last.\n\n\
-    “It was built [in 1902] to stay. Nobody has closed it since,” Ruiz said on Tuesday at a meeting with \
-    Transport Minister Omar Haddad. She called it “a gift”, adding that it would open in June, “as planned.”\n\n\
-    According to the Vale Institute, two senior officials told the council that the toll would not rise. \
-    “We heard them, the minister assured. He declined to comment on the European Union’s money.";
-/// How often before the worker says that it is ready, and how often after.
-const ROUNDS_BEFORE: u32 = 3;
-const ROUNDS_AFTER: u32 = 12;
+/// How often the article of our own is read before the worker says that it is ready, and how often after:
+/// the browser compiles a function well only after it has run for a while, and the first article should
+/// not wait for that.
+const ROUNDS_BEFORE: u32 = 1;
+const ROUNDS_AFTER: u32 = 20;
 /// Milliseconds between two rounds.
 const PAUSE: i32 = 100;
 
@@ -39,7 +35,7 @@ pub fn run() {
     // What the page is told of it by itself does not say where.
     trap::listen(&scope, move |message| post(&dying, &FromWorker::Broken { message }));
     let engine = Rc::new(Engine::new());
-    let analysis = pack(&engine.analyze(WARM_UP, &Options::default()));
+    let analysis = pack(&engine.analyze(SAMPLE, &Options::default()));
     post(&scope, &FromWorker::Rehearsal { analysis });
     // While the page practises.
     (0..ROUNDS_BEFORE).for_each(|_| warm_up(&engine));
@@ -112,9 +108,9 @@ impl Answering {
     }
 }
 
-/// Reads the text for warming up, on the way that every text goes.
+/// Reads the article of our own, on the way that every text goes.
 fn warm_up(engine: &Engine) {
-    let analysis = pack(&engine.analyze(WARM_UP, &Options::default()));
+    let analysis = pack(&engine.analyze(SAMPLE, &Options::default()));
     // The way of the answer is warmed up too; this one is not sent.
     let _ = serde_wasm_bindgen::to_value(&FromWorker::Done { request: 0, analysis, millis: 0.0, missing: 0 });
 }

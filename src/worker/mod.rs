@@ -30,5 +30,8 @@ pub mod protocol;
 #[cfg(any(feature = "encoder", feature = "web"))]
 pub mod trap;
 
+/// An article written for this project: the worker warms up with it, and the page offers it to try.
+pub const SAMPLE: &str = include_str!("sample.txt");
+
 /// The build that both ends of a conversation must be of.
 pub const BUILD: &str = env!("WHOSAID_BUILD");

@@ -19,7 +19,7 @@ const LOOKS = {
 
 assert.ok(existsSync(`${DIST}/index.html`), "no dist/: run `make dist` first");
 
-const HARBOR = readFileSync(new URL("../../src/app/sample.txt", import.meta.url), "utf8");
+const HARBOR = readFileSync(new URL("../../src/worker/sample.txt", import.meta.url), "utf8");
 /** The command line, with the network inside; `make test` has built it. */
 const COMMAND = fileURLToPath(new URL("../../target/debug/whosaid", import.meta.url));
 
