@@ -6,8 +6,8 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::protocol::{BUILD, FromWorker, ToWorker, pack, unpack};
 use super::SAMPLE;
+use super::protocol::{BUILD, FromWorker, ToWorker, pack, unpack};
 use super::refine::{Answer, Refiner};
 use super::trap;
 use crate::model::network::ModelFile;

@@ -1,10 +1,10 @@
 //! One name, one kind: a single word that the network takes for a person here and for a place or body there, and
 //! that stands in nobody’s full name, is what the text tells of it elsewhere.
 
-use crate::document::{Document, EntityKind, NameReading, Tag, TokenId};
+use super::word;
+use crate::document::{Document, EntityKind, NameReading, Tag};
 use crate::language::Lexicon;
 use crate::language::names::NominalKind;
-use crate::text::case::Casing;
 
 /// Words before places.
 const PLACE_BEFORE: &[&str] = &["in", "from", "near", "across", "throughout", "outside"];
@@ -138,8 +138,4 @@ fn speaks_as_body(document: &Document, name: &NameReading) -> bool {
     );
     let next = at + 1 + usize::from(word(document, at + 1) == "that");
     verb && reports && matches!(word(document, next).as_str(), "it" | "its") && document.tokens.get(next + 1).is_some()
-}
-
-fn word(document: &Document, at: usize) -> String {
-    if at < document.tokens.len() { document.word(TokenId::new(at)).lower() } else { String::new() }
 }

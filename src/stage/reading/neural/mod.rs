@@ -7,20 +7,23 @@
 
 mod agree;
 mod antecedents;
+mod bodies;
 mod consistent;
 mod frame;
 mod kinds;
 mod links;
 mod spans;
+mod titles;
 
 use std::ops::Range;
 
-use crate::document::{CueReading, Document, NameReading, Reader, Reading};
+use crate::document::{CueReading, Document, NameReading, Reader, Reading, TokenId};
 use crate::language::Lexicon;
 use crate::model::features::Featured;
 use crate::model::heads::Heads;
 use crate::model::network::Scores;
 use crate::text::Span;
+use crate::text::case::Casing;
 use crate::text::order::sort_by_key;
 
 /// Windows of a document with the scores of those that the network has read.
@@ -64,6 +67,11 @@ pub fn read(document: &Document, lexicon: &Lexicon, heads: &Heads, scored: Score
 fn stands_free(lexical: &Reading, span: Span) -> bool {
     let free = lexical.cues.iter().filter(|c| c.cue.is_none() && c.inherits);
     free.flat_map(|c| &c.content).any(|passage| passage.contains(span))
+}
+
+/// A token in lower case; nothing behind the last.
+fn word(document: &Document, at: usize) -> String {
+    if at < document.tokens.len() { document.word(TokenId::new(at)).lower() } else { String::new() }
 }
 
 /// The span of a range of tokens.
@@ -131,6 +139,8 @@ fn names(
         .collect();
     names.extend(kept);
     sort_by_key(&mut names, |n| n.span.start());
+    titles::settle(document, &mut names);
+    bodies::settle(document, lexicon, &mut names);
     consistent::settle(document, lexicon, &mut names);
     names
 }

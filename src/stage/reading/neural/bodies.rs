@@ -1,0 +1,126 @@
+//! Bodies that the network takes for somebody or some place: what their own name, the words behind it and the next
+//! sentence say of them.
+
+use super::word;
+use crate::document::{Document, EntityKind, NameReading, Tag};
+use crate::language::Lexicon;
+use crate::text::Span;
+
+/// From this confidence on the network is sure.
+const SURE: f32 = 0.97;
+/// Last words of the names of institutions, which the network takes for the places where they are.
+const INSTITUTIONS: &[&str] =
+    &["Clinic", "Elementary", "Hospital", "Infirmary", "Museum", "Primary", "School", "Seminary", "Synod"];
+/// Before *Center* and *Centre*: an institution. Others are buildings.
+const CENTERS: &[&str] = &["Avalanche", "Cancer", "Health", "Hurricane", "Medical", "Research", "Science", "Weather"];
+/// What only a body has.
+const HAVES: &[&str] = &[
+    "board",
+    "customers",
+    "employees",
+    "headquarters",
+    "profits",
+    "revenue",
+    "shareholders",
+    "shares",
+    "stock",
+    "stores",
+];
+/// Offices in a body: *its spokeswoman*.
+const OFFICES: &[&str] = &[
+    "chair",
+    "chairman",
+    "chairwoman",
+    "director",
+    "editor",
+    "executive",
+    "founder",
+    "head",
+    "lawyer",
+    "leader",
+    "manager",
+    "owner",
+    "president",
+    "principal",
+    "secretary",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+];
+/// Longest *its … spokeswoman* in tokens.
+const LONGEST: usize = 4;
+
+/// Corrects the kinds of names in text order.
+pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameReading]) {
+    for at in 0..names.len() {
+        let Some(name) = names.get(at).filter(|n| may_be_body(document, lexicon, n)) else { continue };
+        let told = is_institution(document, name)
+            || has_body_word(document, lexicon, name)
+            || owns_as_body(document, name)
+            || has_its_office(document, names, at);
+        if told {
+            let text = document.text.slice(name.span);
+            let same = |n: &&mut NameReading| document.text.slice(n.span) == text;
+            names.iter_mut().filter(same).for_each(|n| n.kind = EntityKind::Org);
+        }
+    }
+}
+
+/// A name of several words for somebody or some place that no table knows.
+fn may_be_body(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
+    let text = document.text.slice(name.span);
+    let open = match name.kind {
+        EntityKind::Person => name.confidence < SURE,
+        EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac | EntityKind::Event => true,
+        _ => false,
+    };
+    open && text.contains(' ') && lexicon.names.known(text).is_none()
+}
+
+/// `Larkin Community Hospital`, `Absaroka Avalanche Center`.
+fn is_institution(document: &Document, name: &NameReading) -> bool {
+    let mut words = document.text.slice(name.span).split(' ').rev();
+    let (last, before) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    name.kind != EntityKind::Person
+        && (INSTITUTIONS.contains(&last) || matches!(last, "Center" | "Centre") && CENTERS.contains(&before))
+}
+
+/// `Halfmoon Records`: the last word names a kind of body, and the first is nobody’s given name.
+fn has_body_word(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
+    let mut words = document.text.slice(name.span).split(' ');
+    let given = words.next().is_some_and(|first| lexicon.names.given(first).is_some());
+    let last = words.next_back().unwrap_or_default();
+    name.kind == EntityKind::Person && !given && lexicon.names.head(last) == Some(EntityKind::Org)
+}
+
+/// `Brantwell Home’s shareholders`, `Harcourt Lyle’s chief executive`.
+fn owns_as_body(document: &Document, name: &NameReading) -> bool {
+    let end = document.tokens_in(name.span).end;
+    if document.tokens.get(end).is_none_or(|t| t.tag != Tag::POS) {
+        return false;
+    }
+    let (first, second) = (word(document, end + 1), word(document, end + 2));
+    HAVES.contains(&first.as_str())
+        || matches!(
+            (first.as_str(), second.as_str()),
+            ("chief" | "general" | "managing", "executive" | "manager" | "director")
+        )
+}
+
+/// `Shreemangal Infra built it. Its managing director, …`: the subject of a sentence, if the next begins with what
+/// nobody has.
+fn has_its_office(document: &Document, names: &[NameReading], at: usize) -> bool {
+    let Some(name) = names.get(at) else { return false };
+    let Some(sentence) = document.sentence_at(name.span.start()) else { return false };
+    let next = document.sentences.get(sentence.index() + 1);
+    let Some(next) = next.map(|s| document.tokens_in(s.span)) else { return false };
+    let office = |at: usize| OFFICES.contains(&word(document, at).as_str());
+    if word(document, next.start) != "its" || !(next.start + 1..next.start + 1 + LONGEST).any(office) {
+        return false;
+    }
+    let here = |n: &&NameReading| document.sentence_at(n.span.start()) == Some(sentence);
+    let mut others = names.iter().filter(here).filter(|n| n.span != name.span);
+    let is_subject = |span: Span| document.tokens.get(document.tokens_in(span).end).is_some_and(|t| t.tag.is_finite());
+    let has_body = others.clone().any(|n| n.kind == EntityKind::Org);
+    (is_subject(name.span) || !others.any(|n| is_subject(n.span)) && name.kind == EntityKind::Person) && !has_body
+}
