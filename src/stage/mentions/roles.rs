@@ -8,6 +8,22 @@ use crate::text::Span;
 
 /// Longest role in tokens.
 const LONGEST: usize = 14;
+/// Participles that belong to a role: *the ousted prime minister*.
+const PARTICIPLES: &[&str] = &[
+    "acting",
+    "deposed",
+    "detained",
+    "disgraced",
+    "elected",
+    "exiled",
+    "imprisoned",
+    "jailed",
+    "leading",
+    "ousted",
+    "outgoing",
+    "retired",
+    "suspended",
+];
 
 /// Roles beside a person's name, in text order, without article.
 pub(super) fn beside(phrases: &Phrases<'_>, name: &Range<usize>) -> Vec<Span> {
@@ -53,7 +69,7 @@ fn prefix(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
         let fits = match phrases.tag(at) {
             Tag::NN | Tag::NNP | Tag::NNPS | Tag::JJ => true,
             Tag::NNS => phrases.tag(at + 1).is_noun(),
-            Tag::VBN | Tag::VBG => word == "retired" || word == "acting" || word == "outgoing" || word == "leading",
+            Tag::VBN | Tag::VBG => PARTICIPLES.contains(&word.as_str()),
             Tag::POS => phrases.tag(at.wrapping_sub(1)).is_noun() && at > 0,
             Tag::RB => word == "then" || word == "longtime",
             _ => phrases.role_at(at).is_some_and(|(n, _)| at + n == start),
