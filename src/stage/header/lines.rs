@@ -321,17 +321,21 @@ pub(super) fn dateline(line: &str) -> Option<Dateline> {
     let (end, body) = dash(line)?;
     let head = line.get(..end)?;
     let after = line.get(body..)?;
+    let mut date = None;
     let (place, agency) = match head.split_once('(') {
         Some((place, agency)) => {
             let name = agency.strip_suffix(')')?;
-            let fits = name.len() <= 40 && !name.contains(['(', ')']) && name.starts_with(char::is_uppercase);
+            // `LAKE ELMO, Minn. (July 16, 2025) —`
+            let at = place.len() + 1;
+            date = part_date(name).map(|found| (found, (at, at + name.len())));
+            let fits = date.is_some()
+                || name.len() <= 40 && !name.contains(['(', ')']) && name.starts_with(char::is_uppercase);
             (place.trim_end(), fits.then_some(name)?.len() > 1)
         }
         None => (head, false),
     };
     let mut parts = place.split(',');
     let (capitals, named) = place_name(parts.next()?.trim())?;
-    let mut date = None;
     let mut offset = place.find(',').map_or(place.len(), |i| i + 1);
     for part in parts {
         let lead = part.len() - part.trim_start().len();
@@ -402,10 +406,10 @@ fn place_name(place: &str) -> Option<(bool, bool)> {
     Some((capitals, words.len() <= 4))
 }
 
-/// A state, country or region after the place: `Mich.`, `N.Y.`, `South Korea`.
+/// A state, country or region after the place: `Mich.`, `N.Y.`, `South Korea`, `Slovenia/Croatia`.
 fn is_region(words: &str) -> bool {
     (1..=4).contains(&words.split_whitespace().count())
-        && words.split_whitespace().all(|w| {
+        && words.split([' ', '\u{a0}', '/']).filter(|w| !w.is_empty()).all(|w| {
             w.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c))
                 && (w.starts_with(char::is_uppercase) || matches!(w, "and" | "of" | "the"))
         })

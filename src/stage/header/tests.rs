@@ -145,6 +145,16 @@ fn datelines_are_cut_with_their_dash() {
 }
 
 #[test]
+fn a_dateline_tells_the_date_in_parentheses_and_behind_two_countries() {
+    for line in
+        ["LAKE ELMO, Minn. (May 14, 2024) — ", "ZURNA, Slovenia/Croatia, 14 May 2024 – ", "LAGOS (14 May 2024) - "]
+    {
+        let text = Text::new(&format!("{line}{BODY}"));
+        assert_eq!(read(&text, None).published.map(|p| p.date.to_string()).as_deref(), Some("2024-05-14"), "{line}");
+    }
+}
+
+#[test]
 fn a_dateline_without_year_takes_it_from_the_header() {
     check(
         "Updated May 16, 2024\n\nGENEVA, May 14 (Agency) - ",
