@@ -68,6 +68,11 @@ export async function open(browser, url, options = {}) {
   });
   const page = await context.newPage();
   await page.goto(url, { waitUntil: "networkidle" });
+  if (url.startsWith("http")) {
+    // Unpacking may take a slow machine longer than the quiet that counts as idle; then the worker is fetched.
+    await page.waitForSelector("textarea", { timeout: 10_000 }).catch(() => {});
+    await page.waitForTimeout(600);
+  }
   return { context, page, complaints };
 }
 
