@@ -1,9 +1,9 @@
 // The page's end of wasm-split.mjs: puts a WebAssembly module together again whose instructions lie apart by what
 // they are. Knows the instructions of WebAssembly 2.0 without vectors.
 
-/** What lies apart: operators, then their operands by meaning. */
-const [LOCALS, OPERATORS, GET, SET, CALL, LOAD, STORE, ALIGN, INTEGER, LONG, FLOAT, BRANCH, REST] = Array(13).keys();
 export const STREAMS = 13;
+/** What lies apart: operators, then their operands by meaning. */
+const [LOCALS, OPERATORS, GET, SET, CALL, LOAD, STORE, ALIGN, INTEGER, LONG, FLOAT, BRANCH, REST] = Array(STREAMS).keys();
 
 /** The stream of the one LEB128 number that follows an operator. */
 const OPERAND = {

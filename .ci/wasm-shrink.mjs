@@ -152,7 +152,7 @@ function writeSections(sections) {
   return Buffer.concat([header, ...sections.flatMap(({ id, content }) => [Buffer.from([id]), leb(content.length), content])]);
 }
 
-function readLeb(bytes, at) {
+export function readLeb(bytes, at) {
   for (let value = 0, scale = 1; ; scale *= 128) {
     const byte = bytes[at.place++];
     value += (byte & 127) * scale;

@@ -2,6 +2,7 @@
 // meaning with their like. LZMA then makes the page's code a tenth smaller. wasm-join.js puts it together again.
 
 import { STREAMS, join, walk } from "./wasm-join.js";
+import { readLeb } from "./wasm-shrink.mjs";
 
 const CODE = 10;
 
@@ -10,32 +11,23 @@ const CODE = 10;
  * the number of functions, each stream), the streams, then what stands before the functions and after them.
  */
 export function split(module) {
-  let at = 8;
-  const number = () => {
-    let [value, unit, byte] = [0, 1, 0];
-    do {
-      byte = module[at++];
-      value += (byte & 127) * unit;
-      unit *= 128;
-    } while (byte > 127);
-    return value;
-  };
-  for (let id = module[at++], size = number(); id !== CODE; id = module[at++], size = number()) {
-    at += size;
+  const at = { place: 8 };
+  for (let id = module[at.place++], size = readLeb(module, at); id !== CODE; id = module[at.place++], size = readLeb(module, at)) {
+    at.place += size;
   }
-  const functions = number();
-  const head = module.subarray(0, at);
+  const functions = readLeb(module, at);
+  const head = module.subarray(0, at.place);
   const streams = Array.from({ length: STREAMS }, () => []);
   for (let left = functions; left > 0; left -= 1) {
-    number();
+    readLeb(module, at);
     walk((stream) => {
-      const byte = module[at++];
+      const byte = module[at.place++];
       streams[stream].push(byte);
       return byte;
     });
   }
   const sizes = Uint32Array.of(module.length, head.length, functions, ...streams.map((stream) => stream.length));
-  const parts = Buffer.concat([Buffer.from(sizes.buffer), ...streams.map((stream) => Buffer.from(stream)), head, module.subarray(at)]);
+  const parts = Buffer.concat([Buffer.from(sizes.buffer), ...streams.map((stream) => Buffer.from(stream)), head, module.subarray(at.place)]);
   if (!Buffer.from(join(new Uint8Array(parts))).equals(module)) {
     throw new Error("the module is another one when it is put together again: does wasm-join.js know all its instructions?");
   }
