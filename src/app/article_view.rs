@@ -36,13 +36,19 @@ pub(super) fn ArticleView() -> impl IntoView {
     }
 }
 
-/// Keyed by all that a block shows, so that a new analysis touches only what it changed.
+/// Keyed by all that a block shows, so that a new analysis touches only what it changed. At first
+/// there are only those that may be in view; the others follow as soon as these have been painted.
 #[component]
 fn Blocks() -> impl IntoView {
     let state = state();
+    let painted = RwSignal::new(false);
+    dom::after_paint(move || {
+        let _ = painted.try_set(true);
+    });
     let blocks = move || {
         let shown = state.shown();
-        let number = shown.as_ref().map_or(0, |shown| shown.blocks.len());
+        let all = shown.as_ref().map_or(0, |shown| shown.blocks.len());
+        let number = if painted.get() { all } else { shown.as_ref().map_or(0, |shown| in_view(&shown.blocks)) };
         (0..number).filter_map(move |index| shown.clone().map(|shown| (index, shown)))
     };
     let key = |(index, shown): &(usize, Arc<Shown>)| (*index, shown.blocks.get(*index).map(|block| block.key));
@@ -51,6 +57,12 @@ fn Blocks() -> impl IntoView {
             shown.blocks.get(index).map(|block| block_view(&shown.analysis.text, block))
         }/>
     }
+}
+
+/// How many blocks may be in view while the article's top is.
+fn in_view(blocks: &[Block]) -> usize {
+    let room = dom::room_for_text();
+    blocks.iter().position(|block| block.gap.start() > room).unwrap_or(blocks.len())
 }
 
 fn block_view(text: &Text, block: &Block) -> AnyView {

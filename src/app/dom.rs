@@ -1,8 +1,6 @@
 //! The few things said to the browser directly.
 
-use std::time::Duration;
-
-use leptos::prelude::{document, request_animation_frame, set_timeout, window};
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -14,9 +12,10 @@ pub(super) fn after_render(act: impl FnOnce() + 'static) {
     request_animation_frame(act);
 }
 
-/// Runs after what was just changed has been painted.
+/// Runs after what was just changed has been painted: at the start of the next frame but one, so that
+/// nothing stands between the picture and the screen.
 pub(super) fn after_paint(act: impl FnOnce() + 'static) {
-    request_animation_frame(move || set_timeout(act, Duration::ZERO));
+    request_animation_frame(move || request_animation_frame(act));
 }
 
 /// The first element that fits a selector.
@@ -44,6 +43,16 @@ pub(super) fn reveal(selector: &str) {
         ScrollBehavior::Smooth
     });
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The most characters of an article that the window has room for: lines as the style sheet sets
+/// them, rather too long and too close together, below the bar and the article's head.
+pub(super) fn room_for_text() -> usize {
+    const ABOVE: f64 = 200.0;
+    const LINE_HEIGHT: f64 = 30.0;
+    const LINE_LENGTH: f64 = 85.0;
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::INFINITY);
+    ((height - ABOVE) / LINE_HEIGHT * LINE_LENGTH) as usize
 }
 
 /// Whether a media query holds now.
