@@ -99,8 +99,9 @@ impl Engine {
         let mentions = mentions::recognize(document, reading, &drafts, &self.lexicon);
         let clusters = coreference::cluster(document, mentions, &drafts, &reading.antecedents, &self.lexicon);
         let (mut quotes, entities) = speakers::resolve(document, drafts, clusters, &self.lexicon);
-        let dates = dates::find(document);
+        let mut dates = dates::find(document);
         setting::tell(document, &entities, &dates, &mut quotes);
+        dates::count_from_speech(document, &quotes, &mut dates);
         let Document { text, header, marks, .. } = document.clone();
         Analysis { text, reader: reading.reader, header, entities, quotes, dates, repairs: marks.repairs }
     }

@@ -12,6 +12,7 @@ mod moment;
 mod phrase;
 mod relative;
 mod resolve;
+mod spoken;
 mod tense;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ use crate::text::Span;
 use jiff::civil::Date;
 use moment::Moment;
 use resolve::Context;
+pub use spoken::count_from_speech;
 use tense::Direction;
 use value::Value;
 use words::Line;
@@ -81,10 +83,18 @@ fn read(document: &Document, line: &Line, context: &mut Context, dates: &mut Vec
         };
         context.direction = tense::direction(line, at, end).filter(|&d| !is_loose(&moment, line, at, d));
         context.header = in_header(document, span);
-        let is_day = matches!(moment, Moment::Day { year: None, .. } | Moment::Holiday { year: None, .. });
+        let is_open = matches!(
+            moment,
+            Moment::Day { year: None, .. }
+                | Moment::Month { year: None, .. }
+                | Moment::Holiday { year: None, .. }
+                | Moment::Season { year: None, .. }
+        );
         // "Jan. 1 is too late": no verb before it tells.
         let subject = context.direction.is_none() && line.is_any(end, &["is", "are"]);
-        context.deadline = is_day && (line.before_any(at, &["until", "till", "by", "before"]) || subject);
+        // "by the end of June"
+        let before = line.text_back(at, 1 + usize::from(line.before(at, "the")));
+        context.deadline = is_open && (matches!(before, "until" | "till" | "by" | "before") || subject);
         context.possessive = line.is_any(end, &["’s", "’"]);
         at = end.max(at + 1);
         if is_length(&moment, context.direction) {

@@ -57,8 +57,9 @@ pub(super) enum Moment {
         half: u8,
     },
     Season {
-        year: YearRef,
+        year: Option<YearRef>,
         season: Season,
+        which: Which,
     },
     /// Monday is 1.
     Weekday {
@@ -88,6 +89,11 @@ pub(super) enum Moment {
         anchored: bool,
     },
     Weekend(Which),
+    /// The week or weekend of a day: *the weekend of May 3*.
+    Around {
+        unit: Unit,
+        day: Box<Moment>,
+    },
     /// So many units before publication.
     Ago {
         unit: Unit,
@@ -157,7 +163,7 @@ impl Moment {
             | Self::DayAfter(_)
             | Self::Anniversary { .. }
             | Self::Holiday { .. } => Grain::Day,
-            Self::Weekend(_) => Grain::Week,
+            Self::Weekend(_) | Self::Around { .. } => Grain::Week,
             Self::Month { .. } => Grain::Month,
             Self::Quarter { .. } | Self::Season { .. } => Grain::Quarter,
             Self::Year(_) => Grain::Year,

@@ -5,15 +5,18 @@ use super::explicit;
 use super::moment::{Found, Moment, Which, grain};
 use super::words::Line;
 use crate::document::{Grain, Tag};
-use crate::language::calendar::{HOLIDAYS, NAMED_AFTER, NAMED_BEFORE, Sense, Unit};
+use crate::language::calendar::{HOLIDAYS, Holiday, NAMED_AFTER, NAMED_BEFORE, Sense, Unit};
 
 /// Any relative time that begins here.
 pub(super) fn relative(line: &Line, at: usize) -> Found {
     near(line, at)
+        .or_else(|| nth_weekday(line, at))
         .or_else(|| counted(line, at))
         .or_else(|| within(line, at))
         .or_else(|| which(line, at))
         .or_else(|| day_beside(line, at))
+        .or_else(|| around(line, at))
+        .or_else(|| end_of_unit(line, at))
         .or_else(|| at_an_event(line, at))
         .or_else(|| holiday(line, at))
         .or_else(|| weekday(line, at))
@@ -168,6 +171,10 @@ fn which(line: &Line, at: usize) -> Found {
         return which_unit(which, unit, the).map(|moment| (moment, next + 1));
     }
     if let Some(weekday) = explicit::weekday(line, next).filter(|_| !is_name(line, next)) {
+        // "this coming Friday" may be in this very week.
+        if line.before(next, "coming") {
+            return Some((Moment::WeekdayAfter { weekday, weeks: 0 }, next + 1));
+        }
         return Some((Moment::Weekday { weekday, which }, next + 1));
     }
     if let Some((Moment::Holiday { holiday, year: None, .. }, end)) = holiday_name(line, next) {
@@ -209,6 +216,10 @@ fn which_unit(which: Which, unit: Unit, the: bool) -> Option<Moment> {
 fn day_beside(line: &Line, at: usize) -> Found {
     if line.starts(at, &["the", "same", "day"]) {
         return Some((Moment::DayAfter(0), at + 3));
+    }
+    // "that night"
+    if line.is(at, "that") && matches!(line.sense(at + 1), Some(Sense::Part(_))) {
+        return Some((Moment::DayAfter(0), at + 2));
     }
     if !line.is(at, "day") || !line.before_any(at, &["the", "a"]) {
         return None;
@@ -276,6 +287,34 @@ fn at_an_event(line: &Line, at: usize) -> Found {
     let time = line.is_any(at, &["night", "morning", "evening", "afternoon", "eve", "height", "day"]);
     let placed = line.before(at, "the") && line.starts(at + 1, &["of", "the"]);
     (time && placed && EVENTS.contains(&line.text(at + 3))).then_some((Moment::Vague(Grain::Time), at + 4))
+}
+
+/// `week of July 7`, `weekend of Sept. 21`.
+fn around(line: &Line, at: usize) -> Found {
+    let (unit, false) = line.unit(at)? else { return None };
+    let (day, end) = explicit::day(line, at + 2).filter(|_| line.is(at + 1, "of"))?;
+    matches!(unit, Unit::Week | Unit::Weekend).then(|| (Moment::Around { unit, day: Box::new(day) }, end))
+}
+
+/// `first Monday of June`, `last Friday in May 2024`.
+fn nth_weekday(line: &Line, at: usize) -> Found {
+    let nth = match (line.text(at), line.sense(at)) {
+        ("last", _) => -1,
+        (_, Some(Sense::Ordinal(n))) => i8::try_from(n).ok().filter(|n| (1..=4).contains(n))?,
+        _ => return None,
+    };
+    let weekday = explicit::weekday(line, at + 1).filter(|_| line.is_any(at + 2, &["of", "in"]))?;
+    let (Moment::Month { year, month, which }, end) = explicit::month(line, at + 3)? else { return None };
+    let holiday = Holiday::Nth(month, nth, weekday, 0);
+    Some((Moment::Holiday { holiday, year, which }, end))
+}
+
+/// `year’s end`.
+fn end_of_unit(line: &Line, at: usize) -> Found {
+    let (unit @ (Unit::Month | Unit::Year), false) = line.unit(at)? else { return None };
+    let end = line.is_any(at + 1, &["’s"]) && line.is(at + 2, "end");
+    (end && line.before_any(at, &["by", "at", "before", "until"]))
+        .then_some((Moment::Unit { unit, shift: 0, anchored: false }, at + 3))
 }
 
 /// A holiday, with a year or without.

@@ -67,7 +67,7 @@ impl Context {
             Moment::Years(start, count) => Value::range(Point::Year(start), Point::Year(start.checked_add(count - 1)?)),
             Moment::Quarter { year, quarter } => self.quarter(year, quarter),
             Moment::Half { year, half } => months(self.year_of(year)?, half.checked_mul(6)?.checked_sub(5)?, 6),
-            Moment::Season { year, season } => self.season(year, season),
+            Moment::Season { year, season, which } => self.season(year, season, which),
             Moment::Weekday { weekday, which } => self.weekday(weekday, which).map(day_value),
             Moment::WeekdayOf { weekday, weeks } => {
                 let monday = value::monday(self.published?)?;
@@ -85,6 +85,7 @@ impl Context {
             Moment::DayAfter(days) => value::plus(self.day?, i64::from(days)).map(day_value),
             Moment::Unit { unit, shift, anchored } => self.unit(unit, shift, anchored),
             Moment::Weekend(which) => self.weekend(which),
+            Moment::Around { unit, ref day } => self.around(unit, day),
             Moment::Ago { unit, count } => counted(self.published?, unit, count.checked_neg()?),
             Moment::Ahead { unit, count, .. } => counted(self.published?, unit, count),
             Moment::Later { unit, count } => self.later(unit, count),
@@ -177,6 +178,7 @@ impl Context {
             Which::Last | Which::Previous => -i16::from(month >= now),
             Which::Next | Which::Following => i16::from(month <= now),
             Which::Plain if self.future() => i16::from(month < now),
+            Which::Plain if self.deadline => i16::from(month + 6 < now) - i16::from(month > now + 6),
             Which::Plain => -i16::from(month > now),
         };
         Some(Point::Month(published.year().checked_add(shift)?, month))
@@ -198,28 +200,48 @@ impl Context {
         months(year, first, 3)
     }
 
-    fn season(&self, year: YearRef, season: Season) -> Option<Value> {
+    /// The week or weekend of a day.
+    fn around(&self, unit: Unit, day: &Moment) -> Option<Value> {
+        let day = self.value(day)?.start.day()?;
+        if unit != Unit::Weekend {
+            return value::week(day, 0);
+        }
+        let saturday = value::plus(value::monday(day)?, 5)?;
+        Value::range(Point::Day(saturday), Point::Day(value::plus(saturday, 1)?))
+    }
+
+    fn season(&self, year: Option<YearRef>, season: Season, which: Which) -> Option<Value> {
         let first = match season {
             Season::Spring => 3,
             Season::Summer => 6,
             Season::Autumn => 9,
             Season::Winter => 12,
         };
-        let mut number = self.year_of(year)?;
-        if let (YearRef::Relative(shift), Some(published)) = (year, self.published) {
-            // A winter belongs to the year it begins in; in January and February it is still that.
-            let in_winter = published.month() < 3;
-            number = number.checked_sub(i16::from(season == Season::Winter && in_winter))?;
-            // "Last autumn" said in December is this year's; "next summer" said in May as well.
-            let now = published.month();
-            number = match shift {
-                -1 if season != Season::Winter && now > first + 2 => number.checked_add(1)?,
-                1 if season != Season::Winter && now < first - 2 => number.checked_sub(1)?,
-                1 if season == Season::Winter && !in_winter && now < 9 => number.checked_sub(1)?,
-                _ => number,
-            };
+        let of = |year: i16| months(year, first, 3);
+        if let Some(year) = year {
+            return of(self.year_of(year)?);
         }
-        months(number, u8::try_from(first).ok()?, 3)
+        let published = self.published?;
+        let (this, now) = (published.year(), published.month());
+        let month = i8::try_from(first).ok()?;
+        // A winter belongs to the year it begins in; in January and February it is still that.
+        let in_winter = now < 3;
+        let winter = season == Season::Winter;
+        let number = this.checked_sub(i16::from(winter && in_winter))?;
+        let year = match which {
+            Which::Plain => {
+                let here = Point::Month(this, u8::try_from(now).ok()?);
+                let mut near = (-2..=1).filter_map(|shift| of(this.checked_add(shift)?));
+                let ahead = self.direction != Some(Direction::Past) || self.deadline;
+                return if ahead { near.find(|s| s.last() >= here) } else { near.rfind(|s| s.start <= here) };
+            }
+            Which::This => number,
+            // "Last autumn" said in December is this year's; "next summer" said in May as well.
+            Which::Last | Which::Previous => number - i16::from(winter || now <= month + 2),
+            Which::Next | Which::Following if winter => number + i16::from(in_winter || now >= 9),
+            Which::Next | Which::Following => number + i16::from(now >= month - 2),
+        };
+        of(year)
     }
 
     fn weekday(&self, day: u8, which: Which) -> Option<Date> {

@@ -276,7 +276,9 @@ fn infinitive(line: &Line, at: usize) -> Option<Sign> {
     let next = line.get(at + 1)?;
     let verb = matches!(next.tag, Tag::VB | Tag::NN | Tag::VBP) && !next.capital;
     let adverb = usize::from(line.text_back(at, 1).ends_with("ly") && line.text_back(at, 1) != "likely");
-    let governed = GOVERNORS.contains(&line.text_back(at, 1 + adverb));
+    // "decided, with regret, to end"
+    let aside = (2..=6).find(|&by| line.before(at, ",") && line.text_back(at, by) == ",").unwrap_or(adverb);
+    let governed = GOVERNORS.contains(&line.text_back(at, 1 + aside));
     (verb && (governed || asked_to(line, at))).then_some(Sign::Future)
 }
 

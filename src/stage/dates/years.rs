@@ -1,7 +1,7 @@
 //! Years, decades, centuries, quarters, halves and seasons.
 
 use super::explicit::year_after;
-use super::moment::{Found, Moment, YearRef};
+use super::moment::{Found, Moment, Which, YearRef};
 use super::words::Line;
 use crate::document::Tag;
 use crate::language::calendar::{Sense, Unit};
@@ -234,27 +234,42 @@ fn tells_of_business(line: &Line) -> bool {
     (0..line.len()).any(|at| line.is_any(at, &words))
 }
 
-/// `summer of 2023`, `winter 2023-24`, `this summer`, `last autumn`.
+/// `summer of 2023`, `winter 2023-24`, `this summer`, `last autumn`, `by fall`.
 fn season(line: &Line, at: usize) -> Found {
-    let relative = match line.text(at) {
-        "last" => Some(-1),
-        "this" => Some(0),
-        "next" => Some(1),
-        _ => None,
+    let which = match line.text(at) {
+        "last" => Which::Last,
+        "this" => Which::This,
+        "next" | "coming" => Which::Next,
+        _ => Which::Plain,
     };
     let that = line.is(at, "that");
-    let word = at + usize::from(relative.is_some() || that);
+    let word = at + usize::from(which != Which::Plain || that);
     let Some(Sense::Season(season)) = line.sense(word) else { return None };
     // "that fall", of the year told before
     if that {
-        return Some((Moment::Season { year: YearRef::Told, season }, word + 1));
+        return Some((Moment::Season { year: Some(YearRef::Told), season, which }, word + 1));
     }
-    if let Some(shift) = relative {
-        return Some((Moment::Season { year: YearRef::Relative(shift), season }, word + 1));
+    if which != Which::Plain {
+        return Some((Moment::Season { year: None, season, which }, word + 1));
     }
     let (year, end) = year_after(line, word + 1, false);
-    let year = year?;
+    if year.is_none() && is_placed(line, word) {
+        return Some((Moment::Season { year, season, which }, word + 1));
+    }
+    year?;
     // "winter 2023-24" is the winter that begins in 2023.
     let joined = line.hyphen(end) && line.number(end + 1).is_some() && line.text(end + 1).len() == 2;
-    Some((Moment::Season { year, season }, if joined { end + 2 } else { end }))
+    Some((Moment::Season { year, season, which }, if joined { end + 2 } else { end }))
+}
+
+/// Whether a season without a year is one certain season: *by fall*, *in the spring*, not *in winter* (every winter), *the
+/// fall of the government*, *by summer camp*.
+fn is_placed(line: &Line, at: usize) -> bool {
+    let the = line.before(at, "the");
+    let preposition = line.text_back(at, 1 + usize::from(the));
+    let ends = ["by", "until", "till", "before", "since", "through"].contains(&preposition);
+    let whole = !line.is_any(at + 1, &["of", "’s", "’"])
+        && !line.hyphen(at + 1)
+        && !line.get(at + 1).is_some_and(|w| w.tag.is_noun() || matches!(w.tag, Tag::JJ | Tag::VBG));
+    whole && (ends || the && matches!(preposition, "in" | "during" | "for" | "over" | "into" | "after"))
 }

@@ -14,6 +14,8 @@ const DATE_WORDS: &[&str] = &[
     "modified",
     "issued",
     "released",
+    "filed",
+    "uploaded",
     "first",
     "last",
     "originally",
@@ -150,25 +152,27 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
     found
 }
 
-/// A place and a date alone on a line: `Ennis, Co. Clare, 22 August 2024`. The place is at most five
-/// words, each with a capital, and a comma parts it from the date.
+/// A place and a date alone on a line, or a date and a section of the paper: `Ennis, Co. Clare, 22 August 2024`, `DURBAN –
+/// 22 August 2024`, `August 22, 2024 | Metro`. Place and section are at most five words, each with a capital.
 pub(super) fn place_and_date(line: &str) -> Option<DateLine> {
-    const WORDS: usize = 5;
-    let cut = line.match_indices(", ").find_map(|(at, comma)| {
-        let rest = at + comma.len();
-        date_line(line.get(rest..)?).map(|found| (at, rest, found))
+    let parted =
+        |sign: &'static str| line.match_indices(sign).filter_map(|(at, sign)| line.split_at_checked(at + sign.len()));
+    let signs = [", ", " – ", " — ", " - ", " | "];
+    let behind = signs.into_iter().flat_map(parted).find_map(|(before, rest)| {
+        let found = date_line(rest).map(|found| shifted(found, before.len()));
+        found.filter(|_| is_place(before.trim_end_matches([' ', ',', '–', '—', '-', '|'])))
     });
-    let (place_end, rest, found) = cut?;
-    let place = line.get(..place_end)?;
-    let mut words = 0;
-    for word in place.split_whitespace() {
-        words += 1;
-        if words > WORDS || !word.starts_with(char::is_uppercase) {
-            return None;
-        }
-    }
-    let (start, end) = found.at;
-    (words > 0).then_some(DateLine { at: (start + rest, end + rest), ..found })
+    behind.or_else(|| {
+        let (date, section) = [" | ", " • ", " · "].into_iter().flat_map(parted).next()?;
+        date_line(date).filter(|_| is_place(section))
+    })
+}
+
+/// At most five words, each with a capital.
+fn is_place(words: &str) -> bool {
+    const WORDS: usize = 5;
+    let count = words.split_whitespace().count();
+    (1..=WORDS).contains(&count) && words.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// A date glued to the beginning of the article: `date 2024-05-14 The council met …`. Returns it with
@@ -318,9 +322,38 @@ pub(super) struct Dateline {
 
 /// Reads a dateline at the beginning of a line.
 pub(super) fn dateline(line: &str) -> Option<Dateline> {
-    let (end, body) = dash(line)?;
+    let (mut end, mut body) = dash(line)?;
     let head = line.get(..end)?;
+    let Head { capitals, named, agency, mut date } = head_of(head)?;
+    // `GRAZ, Austria – 16 July 2025 – `
+    if date.is_none()
+        && let Some((found, length)) = leading_date(line.get(body..)?)
+        && let Some((0, next)) = dash(line.get(body + length..)?)
+    {
+        (end, date) = (body + length, Some((found, (body, body + length))));
+        body = end + next;
+    }
     let after = line.get(body..)?;
+    let begins = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘'«„[(".contains(c));
+    let certain = (agency || date.is_some()) && (capitals || named);
+    let short = head.len() <= 40 && head.split([',', '(']).next().is_some_and(|p| p.split_whitespace().count() <= 3);
+    let plain = capitals && begins && short && !head.contains(['’', '\'']);
+    (certain || plain).then_some(Dateline { end, body, date, certain })
+}
+
+/// What stands before the dash of a dateline.
+struct Head {
+    /// The place is in capitals.
+    capitals: bool,
+    /// The place can be a name.
+    named: bool,
+    /// An agency stands in brackets.
+    agency: bool,
+    date: Option<(WrittenDate, (usize, usize))>,
+}
+
+/// Reads place, region, date and agency; none where something else stands among them.
+fn head_of(head: &str) -> Option<Head> {
     let mut date = None;
     let (place, agency) = match head.split_once('(') {
         Some((place, agency)) => {
@@ -349,11 +382,14 @@ pub(super) fn dateline(line: &str) -> Option<Dateline> {
         }
         offset += part.len() + 1;
     }
-    let begins = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘'«„[(".contains(c));
-    let certain = (agency || date.is_some()) && (capitals || named);
-    let short = head.len() <= 40 && place.split(',').next().is_some_and(|p| p.split_whitespace().count() <= 3);
-    let plain = capitals && begins && short && !head.contains(['’', '\'']);
-    (certain || plain).then_some(Dateline { end, body, date, certain })
+    Some(Head { capitals, named, agency, date })
+}
+
+/// The date that words begin with and where it ends.
+fn leading_date(words: &str) -> Option<(WrittenDate, usize)> {
+    let items = items(words);
+    let found = date(&items).filter(|d| d.day.is_some())?;
+    Some((found, items.get(found.len - 1)?.end()))
 }
 
 fn part_date(words: &str) -> Option<WrittenDate> {
@@ -372,10 +408,12 @@ fn dash(line: &str) -> Option<(usize, usize)> {
         let dash = match c {
             '—' | '–' | '―' => true,
             '-' => rest.starts_with("--") || (spaced && rest.starts_with("- ")),
+            // `Durban, 16 July 2025: `
+            ':' => before.contains(',') && before.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(": "),
             _ => false,
         };
         if dash {
-            let body = rest.trim_start_matches(|c: char| c.is_whitespace() || "-–—―".contains(c));
+            let body = rest.trim_start_matches(|c: char| c.is_whitespace() || "-–—―:".contains(c));
             return (!body.is_empty()).then(|| (before.trim_end().len(), line.len() - body.len()));
         }
         if matches!(c, '?' | '!' | '"' | '“' | ';' | ':') {

@@ -4,6 +4,7 @@
 //! the headline is not: it stays a sentence, because headlines report speech too.
 
 mod lines;
+mod opening;
 #[cfg(test)]
 mod tests;
 mod written_date;
@@ -162,7 +163,10 @@ impl Scan<'_> {
     }
 
     fn dateline(&mut self, line: Span) -> bool {
-        let Some(found) = dateline(self.text.slice(line)) else { return false };
+        let slice = self.text.slice(line);
+        let strict = dateline(slice);
+        let dated = strict.filter(|d| d.date.is_some()).or_else(|| opening::opening(slice));
+        let Some(found) = dated.or(strict) else { return false };
         if !found.certain && self.is_transcript() {
             return false;
         }

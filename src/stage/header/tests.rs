@@ -146,11 +146,39 @@ fn datelines_are_cut_with_their_dash() {
 
 #[test]
 fn a_dateline_tells_the_date_in_parentheses_and_behind_two_countries() {
-    for line in
-        ["LAKE ELMO, Minn. (May 14, 2024) — ", "ZURNA, Slovenia/Croatia, 14 May 2024 – ", "LAGOS (14 May 2024) - "]
-    {
+    for line in [
+        "LAKE ELMO, Minn. (May 14, 2024) — ",
+        "ZURNA, Slovenia/Croatia, 14 May 2024 – ",
+        "LAGOS (14 May 2024) - ",
+        "ZURNA, Slovenia – 14 May 2024 – ",
+        "Lagos, 14 May 2024: ",
+    ] {
         let text = Text::new(&format!("{line}{BODY}"));
         assert_eq!(read(&text, None).published.map(|p| p.date.to_string()).as_deref(), Some("2024-05-14"), "{line}");
+    }
+}
+
+#[test]
+fn a_date_among_names_and_signs_in_the_first_words_tells_of_publication() {
+    for line in [
+        "New Delhi: 14 May 2024: ",
+        "LAGOS (Wire, May 14, 2024) — ",
+        "LAGOS, May 14, 2024 /Wire/ -- ",
+        "(Lagos, May 14, 2024) ",
+        "May 14, 2024 – LAGOS – ",
+        "Lagos • 14 May 2024\n\n",
+        "City desk, May 14, 2024\n\n",
+        "[May 14, 2024]\n\n",
+    ] {
+        let text = Text::new(&format!("{line}{BODY}"));
+        let header = read(&text, None);
+        assert_eq!(header.published.map(|p| p.date.to_string()).as_deref(), Some("2024-05-14"), "{line}");
+        assert!(header.metadata.iter().all(|m| !m.overlaps(text.span(line.len(), text.as_str().len()))), "{line}");
+    }
+    for line in ["He left Lagos on May 14, 2024: ", "The wall fell on May 14, 2024. ", "Lagos, May 14, 2024, was wet. "]
+    {
+        let text = Text::new(&format!("{line}{BODY}"));
+        assert_eq!(read(&text, None).published, None, "{line}");
     }
 }
 
@@ -217,7 +245,12 @@ fn nothing_is_found_in_nothing() {
 
 #[test]
 fn a_place_and_a_date_alone_on_a_line_tell_of_publication() {
-    for line in ["Ennis, Co. Clare, 14 May 2024", "ENNIS, May 14, 2024"] {
+    for line in [
+        "Ennis, Co. Clare, 14 May 2024",
+        "ENNIS, May 14, 2024",
+        "ENNIS – Tuesday, 14 May 2024",
+        "May 14, 2024 | Local News",
+    ] {
         let expected = Seen { dateline: Some(line), published: MAY, metadata: &[line], ..NONE };
         check(&format!("{line}\n\n"), &expected);
     }

@@ -164,3 +164,29 @@ fn counted_from_publication() {
         ],
     );
 }
+
+#[test]
+fn seasons_weeks_and_days_told_by_name() {
+    check(
+        TUESDAY,
+        &[
+            ("The mayor will be gone by fall.", "fall → 2024-09/2024-11"),
+            ("They told her to wait until the summer.", "summer → 2024-06/2024-08"),
+            ("The mayor left in the autumn.", "autumn → 2023-09/2023-11"),
+            ("It began in the spring of last year.", "spring of last year → 2023-03/2023-05"),
+            ("It snows in winter.", ""),
+            ("They spoke of the fall of the government.", ""),
+            ("They open by summer camp.", ""),
+            ("The mayor will speak this coming Friday.", "this coming Friday → 2024-05-17"),
+            ("It rained in the week of May 6.", "week of May 6 → 2024-05-06/2024-05-12"),
+            ("It rained on the weekend of May 3.", "weekend of May 3 → 2024-05-04/2024-05-05"),
+            ("They met on the first Monday of April.", "first Monday of April → 2024-04-01"),
+            ("They met on the last Friday in March 2023.", "last Friday in March 2023 → 2023-03-31"),
+            ("It will be sold by year’s end.", "year’s end → 2024"),
+            ("They marched on St. Patrick’s Day.", "St. Patrick’s Day → 2024-03-17"),
+            ("It fell on May 8, and that night it burned.", "May 8 → 2024-05-08; that night → 2024-05-08"),
+            ("The mayor promised a review by the end of June.", "end of June → 2024-06"),
+            ("They decided, with regret, to close on 30 May.", "30 May → 2024-05-30"),
+        ],
+    );
+}
