@@ -316,3 +316,29 @@ fn a_description_behind_modifiers_is_the_source() {
 fn a_document_is_the_body_behind_it() {
     check("The road is worn, according to a 2011 audit by the Northern Prairie League.", &["Northern Prairie League"]);
 }
+
+#[test]
+fn today_in_a_quote_is_the_day_it_was_said() {
+    let text = "date 2024-05-14\n\n“We will vote tomorrow, and today we talk,” Ruiz said on Thursday. “Yesterday we slept,” \
+                Ruiz said today. Ruiz said on Thursday that the council would vote tomorrow.";
+    let analysis = read(text);
+    let at = |word: &str| {
+        let dates = analysis.dates.iter().filter(|d| analysis.text.slice(d.span) == word);
+        dates.map(|d| d.value.clone().unwrap()).collect::<Vec<_>>()
+    };
+    // Indirect speech is the reporter's.
+    assert_eq!(at("tomorrow"), ["2024-05-10", "2024-05-15"]);
+    assert_eq!(at("today"), ["2024-05-09", "2024-05-14"]);
+    assert_eq!(at("Yesterday"), ["2024-05-13"]);
+}
+
+#[test]
+fn what_somebody_is_called_later_is_a_role() {
+    let text = "The ousted prime minister, Lena Brandt, was in good health, said Walt Simms, 74, a lineman. “It was \
+                late,” the retired lineman said. Simms’s daughter, Ann Simms, is a spokeswoman for the ruling Council \
+                of Towns.";
+    assert_eq!(entity(text, "Lena Brandt").1, ["ousted prime minister"]);
+    assert_eq!(entity(text, "Walt Simms").1, ["lineman"]);
+    let text = "Walt Simms owns the mill. “It was late,” the 74-year-old miller said.";
+    assert_eq!(entity(text, "Walt Simms").1, ["miller"]);
+}

@@ -107,6 +107,8 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
             // As it is written, without the owner: *Dad*, *father*.
             let noun = state.text(span).rsplit(' ').next().unwrap_or_default().to_owned();
             state.add_relative(cluster, &noun, span);
+        } else if form.class == NominalClass::Person && !plural {
+            state.add_description(cluster, index);
         }
         return;
     }

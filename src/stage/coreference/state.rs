@@ -211,6 +211,32 @@ impl<'a> State<'a> {
         }
     }
 
+    /// Records what somebody with a name is called later (*the retired lineman*), unless a role says it: without
+    /// article, owner and age.
+    pub(super) fn add_description(&mut self, cluster: usize, mention: usize) {
+        let Some(span) = self.mentions.get(mention).map(|m| m.span) else { return };
+        let is_role = |word: &&str| {
+            let lower = word.lower();
+            let owned = word.ends_with(['’', '\'']) || word.ends_with("’s") || word.ends_with("'s");
+            !owned
+                && !lower.ends_with("-year-old")
+                && !matches!(lower.as_str(), "the" | "this" | "that" | "his" | "her" | "their" | "its" | "my" | "our")
+        };
+        let text = self.text(span);
+        // `The co-founder, who left in July`, `the head of the agency`
+        let behind = [",", " who ", " that ", " whose ", " of ", " in ", " from ", " at ", " for ", " with ", " on "];
+        let end = behind.iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
+        let phrase = text.get(..end).unwrap_or(text);
+        let words: Vec<&str> = phrase.split_whitespace().rev().take_while(is_role).collect();
+        let name = words.iter().rev().copied().collect::<Vec<_>>().join(" ");
+        let Some(head) = words.first().map(|w| w.lower()) else { return };
+        let Some(cluster) = self.clusters.get_mut(cluster).filter(|c| !c.entity.unnamed) else { return };
+        let told = |role: &Role| role.name.split_whitespace().any(|word| word.lower() == head);
+        if cluster.entity.kind == EntityKind::Person && !cluster.entity.roles.iter().any(told) {
+            cluster.entity.roles.push(Role { name, span });
+        }
+    }
+
     /// The cluster that speaks a quote, as far as its source's mention is resolved; a quote
     /// without a source asks the one it goes on from.
     pub(super) fn speaker_of(&self, quote: QuoteId) -> Option<usize> {

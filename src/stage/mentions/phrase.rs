@@ -157,7 +157,7 @@ impl<'a> Phrases<'a> {
                     start = at
                 }
                 Tag::VBN | Tag::VBG
-                    if matches!(self.tag(at + 1), Tag::NN | Tag::NNS | Tag::NNP)
+                    if matches!(self.tag(at + 1), Tag::NN | Tag::NNS | Tag::NNP | Tag::JJ)
                         && at
                             .checked_sub(1)
                             .is_some_and(|b| matches!(self.tag(b), Tag::DT | Tag::PRPS | Tag::JJ | Tag::CD)) =>

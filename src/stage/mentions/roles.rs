@@ -231,7 +231,9 @@ fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
                 && phrases.shape(stop + 1).is_capitalized()
                 && phrases.shape(stop.saturating_sub(1)).is_capitalized())
             || tag.is_finite()
-            || matches!(tag, Tag::WP | Tag::WDT | Tag::WPS | Tag::WRB | Tag::VBG | Tag::VBN);
+            || matches!(tag, Tag::WP | Tag::WDT | Tag::WPS | Tag::WRB)
+            // `spokesman for the ruling council`, but `an engineer hired in May`
+            || matches!(tag, Tag::VBG | Tag::VBN) && phrases.tag(stop - 1) != Tag::DT;
         if ends {
             break;
         }
