@@ -330,6 +330,8 @@ fn today_in_a_quote_is_the_day_it_was_said() {
     assert_eq!(at("tomorrow"), ["2024-05-10", "2024-05-15"]);
     assert_eq!(at("today"), ["2024-05-09", "2024-05-14"]);
     assert_eq!(at("Yesterday"), ["2024-05-13"]);
+    let analysis = read("date 2024-05-14\n\n“We will vote tomorrow at 9 a.m. in the hall,” Ruiz said on Thursday.");
+    assert_eq!(analysis.dates[1].value.as_deref(), Some("2024-05-10T09:00"));
 }
 
 #[test]

@@ -206,8 +206,7 @@ impl Context {
         if unit != Unit::Weekend {
             return value::week(day, 0);
         }
-        let saturday = value::plus(value::monday(day)?, 5)?;
-        Value::range(Point::Day(saturday), Point::Day(value::plus(saturday, 1)?))
+        weekend_from(saturday(day, 0)?)
     }
 
     fn season(&self, year: Option<YearRef>, season: Season, which: Which) -> Option<Value> {
@@ -264,7 +263,6 @@ impl Context {
 
     fn weekend(&self, which: Which) -> Option<Value> {
         let published = self.published?;
-        let saturday = |date: Date, weeks: i64| value::plus(value::monday(date)?, 5 + weeks * 7);
         let weekday = value::weekday(published);
         let start = match which {
             _ if weekday >= 6 && matches!(which, Which::Plain | Which::This) => saturday(published, 0),
@@ -277,7 +275,7 @@ impl Context {
             Which::Previous => saturday(self.day.unwrap_or(published), -1),
             Which::Following => saturday(self.day.unwrap_or(published), if self.day.is_some() { 0 } else { 1 }),
         }?;
-        Value::range(Point::Day(start), Point::Day(value::plus(start, 1)?))
+        weekend_from(start)
     }
 
     fn unit(&self, unit: Unit, shift: i16, anchored: bool) -> Option<Value> {
@@ -403,6 +401,15 @@ fn inherit(moment: &Moment, other: &Moment, shift: i16) -> Moment {
 
 fn day_value(day: Date) -> Value {
     Value::point(Point::Day(day))
+}
+
+/// The Saturday so many weeks after that of a day's week.
+fn saturday(day: Date, weeks: i64) -> Option<Date> {
+    value::plus(value::monday(day)?, 5 + weeks * 7)
+}
+
+fn weekend_from(saturday: Date) -> Option<Value> {
+    Value::range(Point::Day(saturday), Point::Day(value::plus(saturday, 1)?))
 }
 
 /// So many months from this one on.

@@ -5,6 +5,8 @@ use super::lines::{Dateline, dateline};
 use super::written_date::{date, items, weekday_len};
 use crate::text::case::Casing;
 
+/// The date ends within so many bytes.
+const LONGEST: usize = 160;
 /// Most words before the date.
 const WORDS: usize = 6;
 /// Most words before the date where some have no capital; the date then ends the line.
@@ -19,7 +21,8 @@ const SIGNS: &[char] = &['–', '—', '-', ':', ')', ']', '|', '•', '·', '.'
 
 /// Reads a date with what stands around it at the beginning of a line.
 pub(super) fn opening(line: &str) -> Option<Dateline> {
-    let items = items(line);
+    // The line may be a whole article.
+    let items = items(line.get(..line.floor_char_boundary(LONGEST))?);
     let (mut words, mut plain) = (0, false);
     for (at, item) in items.iter().enumerate() {
         let rest = items.get(at..)?;
