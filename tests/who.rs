@@ -145,6 +145,9 @@ fn a_common_noun_can_stand_for_an_organization() {
         "The Lowland Water Commission met in Ghent. The commission said that the dike was safe.",
         &["Lowland Water Commission"],
     );
+    // With a capital, and an adjective between.
+    let found = names("NATO met in Riga on Monday. Ines Ruiz said that it was an attack on the whole Alliance.");
+    assert_eq!(found, ["NATO", "Riga", "Ines Ruiz"]);
 }
 
 #[test]

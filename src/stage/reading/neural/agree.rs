@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::document::{CueReading, Document, EntityKind, NameReading, TokenId};
+use crate::document::{CueReading, Document, EntityKind, NameReading, Tag, TokenId};
 use crate::language::Lexicon;
 use crate::model::features::name_class;
 use crate::text::Span;
@@ -173,9 +173,12 @@ fn is_noun(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
     name.kind != EntityKind::Person && (determined && refers(document.text.slice(name.span)) || tokens.all(field))
 }
 
-/// Whether *the* stands before.
+/// Whether *the* stands before, or before an adjective (*the whole Alliance*).
 fn is_determined(document: &Document, tokens: &Range<usize>) -> bool {
-    tokens.start.checked_sub(1).is_some_and(|at| matches!(word(document, at), "the" | "The"))
+    let the = |at: usize| matches!(word(document, at), "the" | "The");
+    let Some(before) = tokens.start.checked_sub(1) else { return false };
+    let adjective = document.tokens.get(before).is_some_and(|t| t.tag == Tag::JJ && !t.shape.is_capitalized());
+    the(before) || adjective && before.checked_sub(1).is_some_and(the)
 }
 
 fn word(document: &Document, at: usize) -> &str {

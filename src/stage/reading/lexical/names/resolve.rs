@@ -231,7 +231,10 @@ fn is_common(words: &Words<'_>, candidate: &Candidate) -> bool {
     let lower = word.lower();
     let names = &words.lexicon.names;
     let before = words.before(at);
-    let determined = before.is_some_and(|b| {
+    // *The whole Alliance*: an adjective may stand between.
+    let adjective = |b: &usize| words.tag(*b) == Tag::JJ && !words.shape(*b).is_capitalized();
+    let first = before.filter(adjective).and_then(|b| words.before(b)).or(before);
+    let determined = first.is_some_and(|b| {
         matches!(words.tag(b), Tag::DT | Tag::PRPS | Tag::CD)
             || words.is_one_of(b, &["the", "a", "an", "our", "one", "this", "its", "their", "his", "her"])
     });
