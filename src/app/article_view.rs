@@ -47,8 +47,9 @@ fn Blocks() -> impl IntoView {
     });
     let blocks = move || {
         let shown = state.shown();
-        let all = shown.as_ref().map_or(0, |shown| shown.blocks.len());
-        let number = if painted.get() { all } else { shown.as_ref().map_or(0, |shown| in_view(&shown.blocks)) };
+        let whole = painted.get();
+        let number = |shown: &Arc<Shown>| if whole { shown.blocks.len() } else { in_view(&shown.blocks) };
+        let number = shown.as_ref().map_or(0, number);
         (0..number).filter_map(move |index| shown.clone().map(|shown| (index, shown)))
     };
     let key = |(index, shown): &(usize, Arc<Shown>)| (*index, shown.blocks.get(*index).map(|block| block.key));

@@ -236,15 +236,20 @@ fn by_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender, 
         form.modifiers.iter().filter(|m| !EMPTY.contains(&m.as_str()) && !m.ends_with("-year-old")).collect();
     let fits = |role: &super::state::RoleEntry| {
         let has = |word: &str| role.words.iter().any(|w| w == word || w.trim_end_matches('s') == word);
-        // `the teacher` for a schoolteacher.
-        let same = role.head == last || last.len() > 5 && role.head.ends_with(last);
+        // `the teacher` for a schoolteacher, `the judge` for a justice.
+        let covers = |noun: &str, role: &str| state.lexicon.names.role_covers(noun, role);
+        let equal = covers(last, &role.head) && covers(&role.head, last);
+        let same = role.head == last || last.len() > 5 && role.head.ends_with(last) || equal;
         same && (role.head != last || head.iter().all(|w| has(w)))
             && told.iter().all(|w| has(w))
             && state.fits_gender(role.cluster, gender)
             && owner.is_none_or(|o| role.cluster != o && !relations::belongs_to_another(state, role.cluster, last, o))
     };
     let bare = |r: &&super::state::RoleEntry| !is_lesser(r, form);
-    let fitting: Vec<&super::state::RoleEntry> = state.roles.get(..end)?.iter().filter(|r| fits(r)).collect();
+    let mut fitting: Vec<&super::state::RoleEntry> = state.roles.get(..end)?.iter().filter(|r| fits(r)).collect();
+    if fitting.iter().any(|r| r.head.ends_with(last)) {
+        fitting.retain(|r| r.head.ends_with(last));
+    }
     // *The president* is no vice president where there is a president.
     let full: Vec<&super::state::RoleEntry> = fitting.iter().copied().filter(bare).collect();
     let found = if full.is_empty() { fitting } else { full };

@@ -108,8 +108,26 @@ fn excluded(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun: Pr
             })
         });
         excluded.extend(subject.and_then(|m| state.cluster_of(m)));
+        excluded.extend(relative_subject(state, index, mention));
     }
     excluded
+}
+
+/// `Bo Lin, a teacher, who put her on a stage`: whom the relative clause around an object tells of.
+fn relative_subject(state: &State<'_>, index: usize, mention: &MentionDraft) -> Option<usize> {
+    let at = mention.tokens.start;
+    let own = |at: usize| state.document.tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.tag != Tag::CC);
+    let who = (at.saturating_sub(5)..at).rev().take_while(|&t| own(t).is_some()).find(|&t| state.word(t) == "who")?;
+    let verb = (who + 1..at).filter(|&t| state.tag(t).is_finite()).count() <= 1;
+    let before = |m: &&usize| {
+        let other = state.mentions.get(**m);
+        other.is_some_and(|o| {
+            o.sentence == mention.sentence && o.tokens.end <= who && !matches!(o.form, Form::Pronoun(_))
+        })
+    };
+    let near: Vec<usize> = (index.saturating_sub(8)..index).rev().filter(|_| verb).collect();
+    let person = |c: &usize| state.is_single_person(*c);
+    near.iter().filter(before).filter_map(|&m| state.cluster_of(m)).find(person)
 }
 
 /// Speakers of the quotes in marks around a place.

@@ -328,8 +328,10 @@ pub(super) fn namesake(
 /// `the mother`: who was last said to be one, or to have a child.
 pub(super) fn known_as(state: &State<'_>, noun: &str, gender: Gender) -> Option<(usize, String)> {
     let (row, right) = side(noun)?;
+    // Whoever has a husband is no widow yet.
+    let widowed = ["widow", "widower"].contains(&noun);
     let of = |r: &Relation| {
-        let (other, other_right) = side(&r.noun)?;
+        let (other, other_right) = side(&r.noun).filter(|_| !widowed || r.noun == noun)?;
         let cluster = if other_right == right || symmetric(other) { r.of } else { r.to };
         let fits = other == row && state.is_single_person(cluster) && state.fits_gender(cluster, gender);
         let named = state.clusters.get(cluster).is_some_and(|c| !c.entity.unnamed);
@@ -344,6 +346,11 @@ pub(super) fn known_as(state: &State<'_>, noun: &str, gender: Gender) -> Option<
 pub(super) fn unnamed_kin(state: &State<'_>, index: usize, target: usize, near: usize) -> Option<usize> {
     let surname = state.clusters.get(target)?.words.last()?;
     let paragraph = state.mentions.get(index)?.paragraph;
+    // *Her father … Her husband, Frank Ruiz*: who is introduced as something else.
+    let told = |r: &Relation| {
+        let mut said = state.roles.iter().filter(|role| role.mention == index).filter_map(|role| side(&role.head));
+        said.next().is_none_or(|first| [first].into_iter().chain(said).any(|s| side(&r.noun) == Some(s)))
+    };
     let fits = |r: &&Relation| {
         let owner = state.clusters.get(r.to).is_some_and(|o| r.to != target && o.words.last() == Some(surname));
         let kin =
@@ -352,7 +359,7 @@ pub(super) fn unnamed_kin(state: &State<'_>, index: usize, target: usize, near: 
             let told = (0..index).rev().find(|&m| state.cluster_of(m) == Some(r.of));
             told.and_then(|m| state.mentions.get(m)).is_some_and(|m| m.paragraph + near >= paragraph)
         };
-        owner && kin && close()
+        owner && kin && close() && told(r)
     };
     state.relations.iter().rev().find(fits).map(|r| r.of)
 }

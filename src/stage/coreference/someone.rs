@@ -166,7 +166,9 @@ impl Description<'_, '_> {
 
     /// What the text has told of the person, against the noun.
     fn told(&self, cluster: usize, signs: &mut Signs) {
-        let roles = || self.roles.iter().filter(|r| r.cluster == cluster);
+        // Whose sister she is says nothing against her calling.
+        let kin = |noun: &str| self.state.lexicon.names.role(noun).is_some_and(|role| role.relative);
+        let roles = || self.roles.iter().filter(|r| r.cluster == cluster && (self.form.relative || !kin(&r.head)));
         let covers = roles().any(|r| self.covers(r));
         let exact = roles().any(|r| r.head == self.noun);
         let word = !exact && roles().any(|r| self.is_word_of(r));

@@ -269,6 +269,8 @@ const BEFORE_MONTH: &[&str] = &[
     "last",
     "next",
     "this",
+    "past",
+    "coming",
     "of",
     "for",
     "between",
@@ -280,7 +282,7 @@ const BEFORE_MONTH: &[&str] = &[
 ];
 
 /// Words before a month that describes a noun: *the March election*.
-const DETERMINERS: &[&str] = &["the", "a", "its", "their", "his", "her", "our", "this", "’s"];
+const DETERMINERS: &[&str] = &["the", "a", "an", "its", "their", "his", "her", "our", "this", "’s"];
 
 /// Whether a month's name without a day or year is meant as a month, not as the name of a
 /// person or a movement.

@@ -92,9 +92,11 @@ fn read(document: &Document, line: &Line, context: &mut Context, dates: &mut Vec
         );
         // "Jan. 1 is too late": no verb before it tells.
         let subject = context.direction.is_none() && line.is_any(end, &["is", "are"]);
-        // "by the end of June"
-        let before = line.text_back(at, 1 + usize::from(line.before(at, "the")));
-        context.deadline = is_open && (matches!(before, "until" | "till" | "by" | "before") || subject);
+        // "by the end of June"; "By fall, the team had lost" tells what was over by then.
+        let back = 1 + usize::from(line.before(at, "the"));
+        let before = line.text_back(at, back);
+        let over = line.is(end, ",") && tense::is_over(line, end + 1);
+        context.deadline = is_open && !over && (matches!(before, "until" | "till" | "by" | "before") || subject);
         context.possessive = line.is_any(end, &["’s", "’"]);
         at = end.max(at + 1);
         if is_length(&moment, context.direction) {

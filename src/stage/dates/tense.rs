@@ -120,6 +120,12 @@ fn forward(line: &Line, end: usize) -> Option<Direction> {
     None
 }
 
+/// Whether the clause that begins at a word tells in the past perfect what was over (*the team had lost*).
+pub(super) fn is_over(line: &Line, from: usize) -> bool {
+    let verb = (from..line.len()).take(REACH).find(|&at| is_boundary(line, at) || sign(line, at).is_some());
+    verb.is_some_and(|at| line.is(at, "had") && !line.is(at + 1, "to"))
+}
+
 /// What a word says of the time of its clause.
 fn sign(line: &Line, at: usize) -> Option<Sign> {
     let word = line.get(at)?;

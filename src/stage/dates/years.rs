@@ -57,6 +57,7 @@ const BEFORE_YEAR: &[&str] = &[
     "before",
     "after",
     "circa",
+    "both",
     "early",
     "late",
     "mid",
@@ -102,10 +103,27 @@ fn year(line: &Line, at: usize) -> Found {
     let article = matches!(before, "a" | "an" | "the" | "his" | "her" | "its" | "their" | "’s");
     let dated = old && article && line.get(at + 1).is_some_and(|w| w.tag == Tag::NN && !w.capital);
     let listed = before == "," && likely && plain(line, at.saturating_sub(2)).is_some();
+    // "in 2008 or 2012", "between 1998 and 2000", "since at least 1980"
+    let or = |at: usize| line.is_any(at, &["or", "and"]);
+    let joined = modern
+        && (or(at + 1) && plain(line, at + 2).is_some() && certain_before(line, at)
+            || at >= 3 && or(at - 1) && plain(line, at - 2).is_some() && certain_before(line, at - 2));
+    let least = likely && line.before(at, "least") && line.before(at.saturating_sub(2), "since");
+    let event = modern && article && line.is_any(at + 1, EVENTS_OF_YEARS);
     let bracketed = before == "(" && line.is_any(at + 1, &[")", ",", ";"]) && year >= 1500;
     let alone = first && likely && line.text(at + 1).starts_with(char::is_lowercase);
-    (certain || perhaps || dated || bracketed || listed || alone).then_some(found).flatten()
+    let told = certain || perhaps || dated || bracketed || listed || alone || joined || least || event;
+    told.then_some(found).flatten()
 }
+
+/// Whether a word stands before that makes a number of four digits a year.
+fn certain_before(line: &Line, at: usize) -> bool {
+    BEFORE_YEAR.contains(&line.text_back(at, 1))
+}
+
+/// What has a year even where that is a round number: *the 2000 election*.
+const EVENTS_OF_YEARS: &[&str] =
+    &["election", "elections", "campaign", "census", "olympics", "games", "season", "vintage", "referendum", "coup"];
 
 /// *more than 2,010*, *by 1950 points*: amounts without a separator.
 fn is_measured(line: &Line, at: usize) -> bool {
@@ -236,14 +254,16 @@ fn tells_of_business(line: &Line) -> bool {
 
 /// `summer of 2023`, `winter 2023-24`, `this summer`, `last autumn`, `by fall`.
 fn season(line: &Line, at: usize) -> Found {
-    let which = match line.text(at) {
-        "last" => Which::Last,
-        "this" => Which::This,
-        "next" | "coming" => Which::Next,
-        _ => Which::Plain,
+    let (which, words) = match (line.text(at), line.text(at + 1)) {
+        ("this", "past") => (Which::Last, 2),
+        ("this", "coming") => (Which::Next, 2),
+        ("last", _) => (Which::Last, 1),
+        ("this", _) => (Which::This, 1),
+        ("next" | "coming", _) => (Which::Next, 1),
+        _ => (Which::Plain, 0),
     };
     let that = line.is(at, "that");
-    let word = at + usize::from(which != Which::Plain || that);
+    let word = at + words + usize::from(that);
     let Some(Sense::Season(season)) = line.sense(word) else { return None };
     // "that fall", of the year told before
     if that {

@@ -78,12 +78,17 @@ fn is_bare(phrases: &Phrases<'_>, start: usize, head: &Head, definiteness: Defin
 /// `The Estonian said`: a nationality or party that stands for one person.
 fn one_of_a_people(phrases: &Phrases<'_>, mentions: &[MentionDraft]) -> Vec<MentionDraft> {
     let mut found = Vec::new();
-    for name in mentions.iter().filter(|m| matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Norp)) {
+    let is_kind = |m: &MentionDraft, kind| matches!(&m.form, Form::Name(n) if n.kind == kind);
+    for (at, name) in mentions.iter().enumerate().filter(|(_, m)| is_kind(m, EntityKind::Norp)) {
         let (start, end) = (name.tokens.start, name.tokens.end);
         let text = phrases.text(end - 1);
         let plural = ["s", "ese", "sh", "ch"].iter().any(|ending| text.ends_with(ending));
         let stands_alone = phrases.tag(end).is_finite() || matches!(phrases.text(end), "," | "." | "’s" | "'s" | "”");
-        let before = start.checked_sub(1).filter(|&at| phrases.is(at, &["the"]) && phrases.same_sentence(at, start));
+        // *The New Mexico Democrat*
+        let place = at.checked_sub(1).and_then(|at| mentions.get(at));
+        let place = place.filter(|m| m.tokens.end == start && is_kind(m, EntityKind::Gpe));
+        let first = place.map_or(start, |m| m.tokens.start);
+        let before = first.checked_sub(1).filter(|&at| phrases.is(at, &["the"]) && phrases.same_sentence(at, start));
         let Some(article) = before.filter(|_| !plural && stands_alone && end == start + 1) else { continue };
         let noun = phrases.lower(start);
         found.extend(definite(phrases, article..end, noun));

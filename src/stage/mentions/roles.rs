@@ -28,7 +28,7 @@ const PARTICIPLES: &[&str] = &[
 /// Roles beside a person's name, in text order, without article.
 pub(super) fn beside(phrases: &Phrases<'_>, name: &Range<usize>) -> Vec<Span> {
     let mut roles = Vec::new();
-    let start = before_honorifics(phrases, name.start);
+    let start = before_honorifics(phrases, before_brackets(phrases, name.start));
     if let Some(role) = prefix(phrases, start) {
         // `The mayor, Cllr Ana Ruiz`: both are.
         let title = role.len() == 1 && phrases.shape(role.start).is_capitalized();
@@ -38,10 +38,18 @@ pub(super) fn beside(phrases: &Phrases<'_>, name: &Range<usize>) -> Vec<Span> {
     } else if let Some(role) = apposition_before(phrases, start) {
         roles.extend(phrases.span(&role));
     }
-    if let Some(role) = apposition_after(phrases, name.end) {
+    if let Some(role) = apposition_after(phrases, name.end).or_else(|| predicate_after(phrases, name.end)) {
         roles.extend(phrases.span(&role));
     }
     roles
+}
+
+/// Steps back over one word in brackets behind a title: *Colonel (rtd) Bo Lin*.
+fn before_brackets(phrases: &Phrases<'_>, start: usize) -> usize {
+    let open = start.checked_sub(3).filter(|&open| phrases.text(open) == "(" && phrases.text(start - 1) == ")");
+    let titled =
+        |open: usize| open.checked_sub(1).is_some_and(|at| phrases.lexicon.names.honorific(phrases.text(at)).is_some());
+    open.filter(|&open| titled(open)).unwrap_or(start)
 }
 
 /// Steps back over `Mr.`, `Dr.` and the like, which are no roles.
@@ -173,8 +181,23 @@ fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
         at += 2;
     }
     let determined = phrases.is(at, &["the", "a", "an", "his", "her", "its", "their", "another", "one"]);
-    at += usize::from(determined);
-    let start = at;
+    phrase_from(phrases, end, at + usize::from(determined), determined)
+}
+
+/// `Ruiz was the conductor of the bus`: what a name is said to be.
+fn predicate_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
+    // `His brother, Bo Lin, was …`
+    let from = end + usize::from(phrases.is(end, &[","]));
+    let perfect = phrases.is(from, &["has", "had"]) && phrases.is(from + 1, &["been"]);
+    let copula = phrases.is(from, &["is", "was", "became", "remains"]);
+    let at = from + if perfect { 2 } else { usize::from(copula) };
+    let told = at > from && phrases.is(at, &["the", "a", "an"]) && phrases.same_sentence(at, end);
+    told.then(|| phrase_from(phrases, end, at + 1, true)).flatten()
+}
+
+/// The phrase with a role that begins at `start`, told of the name that ends at `end`.
+fn phrase_from(phrases: &Phrases<'_>, end: usize, start: usize, determined: bool) -> Option<Range<usize>> {
+    let mut at = start;
     let mut head = None;
     while at < start + 8 && at < phrases.len() && phrases.same_sentence(at, end) {
         // `the farmers' leader`
@@ -201,6 +224,12 @@ fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
         if let Some((n, role)) = phrases.role_at(at).filter(|(n, _)| *n > 1 || noun) {
             head = (!role.group).then_some(at + n);
             at += n;
+            continue;
+        }
+        // `a Department of Conservation ranger`
+        let named = at > start && phrases.is(at, &["of"]) && phrases.shape(at + 1).is_capitalized();
+        if named && head.is_none() && phrases.shape(at - 1).is_capitalized() {
+            at += 2;
             continue;
         }
         if !noun {

@@ -383,6 +383,12 @@ fn base_end(phrases: &Phrases<'_>, tokens: &Range<usize>, inside: &[(usize, &Men
             continue;
         }
         let word = phrases.lower(at);
+        // *Colonel (rtd) Bo Lin*
+        let named_behind = |end: usize| inside.iter().any(|(_, m)| m.tokens.start == end && is_person(m));
+        if at > tokens.start && word == "(" && phrases.text(at + 2) == ")" && named_behind(at + 3) {
+            at += 3;
+            continue;
+        }
         let list = word == "," && phrases.shape(at + 1).is_capitalized() && is_list(phrases, at, tokens.end, inside);
         let portfolio = matches!(word.as_str(), "of" | "for")
             && at > tokens.start

@@ -122,7 +122,10 @@ pub(super) fn on_names(
     };
     for name in found {
         let near = near(lexical, name.span);
-        if is_office(document, lexicon, name, near) {
+        if is_title_alone(document, lexicon, name) {
+            continue;
+        }
+        if is_office(document, lexicon, name, near) || is_member(document, lexicon, name, near) {
             near.iter().filter(|l| name.span.contains(l.span)).for_each(|l| add(*l));
             continue;
         }
@@ -160,6 +163,29 @@ fn is_office(document: &Document, lexicon: &Lexicon, name: &NameReading, near: &
         && near.iter().all(|l| l.span.end() < name.span.end())
 }
 
+/// Whether a name is only the title before another one (*Sen.*, *Captain* of *Captain (rtd) Bo Lin*).
+fn is_title_alone(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
+    let tokens = document.tokens_in(name.span);
+    let next = document.tokens.get(tokens.end).map(|t| document.text.slice(t.span)).unwrap_or_default();
+    name.kind == EntityKind::Person
+        && tokens.len() == 1
+        && lexicon.names.honorific(document.text.slice(name.span)).is_some()
+        && (next == "(" || next.starts_with(char::is_uppercase))
+}
+
+/// Whether a name is one member of a party with the place he or she stands for (*the Maine Republican*), as the
+/// lexical reader sees it, too.
+fn is_member(document: &Document, lexicon: &Lexicon, name: &NameReading, near: &[NameReading]) -> bool {
+    let tokens = document.tokens_in(name.span);
+    let place = |l: &NameReading| matches!(l.kind, EntityKind::Gpe | EntityKind::Loc);
+    let last = tokens.end.saturating_sub(1);
+    matches!(name.kind, EntityKind::Org | EntityKind::Norp)
+        && is_determined(document, &tokens)
+        && lexicon.names.known(word(document, last)).is_some_and(|k| k.kind == EntityKind::Norp)
+        && near.first().is_some_and(|l| place(l) && l.span.start() == name.span.start())
+        && near.last().is_some_and(|l| l.kind == EntityKind::Norp && l.span.end() == name.span.end())
+}
+
 /// Whether a name that is no person's has only a capitalized noun that refers back (*the Alliance*) or the
 /// field of an office (*for Foreign and Security Policy*).
 fn is_noun(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
@@ -185,8 +211,19 @@ fn word(document: &Document, at: usize) -> &str {
     document.word(TokenId::new(at))
 }
 
-/// Whether the second of two spans is the first one without honorifics and offices before it.
+/// Whether the second of two spans is the first one without honorifics and offices before it and without the
+/// letters of an honour or degree behind it.
 fn bare(document: &Document, lexicon: &Lexicon, full: Span, name: Span) -> bool {
-    let before = document.text.as_str().get(full.start()..name.start()).unwrap_or_default();
-    name.end() == full.end() && before.split_whitespace().all(|word| lexicon.names.honorific(word).is_some())
+    let text = document.text.as_str();
+    let before = text.get(full.start()..name.start()).unwrap_or_default();
+    let behind = text.get(name.end()..full.end()).unwrap_or_default();
+    // *Colonel (rtd)*
+    let retired = |word: &str| matches!(word, "(rtd)" | "(Rtd)" | "(retd)" | "(ret.)" | "(ret)" | "(retired)");
+    let letters = |word: &str| {
+        let word = word.trim_matches([',', '.']);
+        word.len() <= 4 && word.chars().filter(|c| c.is_ascii_uppercase()).count() >= 2
+    };
+    full.contains(name)
+        && before.split_whitespace().all(|word| retired(word) || lexicon.names.honorific(word).is_some())
+        && behind.split_whitespace().all(letters)
 }
