@@ -347,3 +347,49 @@ fn what_somebody_is_called_later_is_a_role() {
     let text = "Walt Simms owns the mill. “It was late,” the 74-year-old miller said.";
     assert_eq!(entity(text, "Walt Simms").1, ["miller"]);
 }
+
+#[test]
+fn a_member_of_a_party_with_a_place_is_somebody_spoken_of() {
+    check("Sen. Bo Lin left early on Monday. “I am a slow eater,” the New Mexico Democrat said.", &["Bo Lin"]);
+}
+
+#[test]
+fn a_title_with_brackets_is_a_title() {
+    let text = "Colonel (rtd) Bo Lin said that he was ill. “It was malaria,” the colonel said.";
+    check(text, &["Bo Lin", "Bo Lin"]);
+    assert_eq!(entity(text, "Bo Lin").1, ["Colonel"]);
+}
+
+#[test]
+fn a_justice_is_a_judge() {
+    check("Justice Ana Wurie came late. The judge said that she would rule on Friday.", &["Ana Wurie"]);
+}
+
+#[test]
+fn what_somebody_is_said_to_be_is_a_role() {
+    let text = "Bo Lin was the conductor of the bus.\n\n“I heard people below me,” the conductor said.";
+    check(text, &["Bo Lin"]);
+    assert_eq!(entity(text, "Bo Lin").1, ["conductor of the bus"]);
+}
+
+#[test]
+fn whose_father_somebody_is_says_nothing_against_a_calling() {
+    let text = "Ana Ruiz, a teacher, died in March. “She was grey,” her father, Paul Ruiz, told the court.\n\nThe retired lorry \
+                driver said that he had gone home.";
+    check(text, &["Paul Ruiz", "Paul Ruiz"]);
+}
+
+#[test]
+fn whoever_has_a_husband_is_no_widow() {
+    let text = "His wife, Sina Lin, married Bo Lin in May. Bridget Okoro, who is 83, sat at the back. The widow told \
+                the court that the will was old.";
+    check(text, &["Bridget Okoro"]);
+}
+
+#[test]
+fn a_text_speaks_for_whose_it_is() {
+    let text = "Judge Ana Ruiz came late. Her judgment runs to 61 pages. “There are two wills,” it says. The document \
+                finds that both are old.";
+    check(text, &["Ana Ruiz", "Ana Ruiz"]);
+    check("The report, which the Lark Society drew up in May, says that larks sing earlier.", &["Lark Society"]);
+}

@@ -6,6 +6,7 @@
 //! words, once it is known who speaks them.
 
 mod ages;
+mod ahead;
 mod bodies;
 mod descriptions;
 mod genders;

@@ -7,10 +7,11 @@
 //! before a possessive were fitted on the development part of GAP (softmax over the candidates), the others
 //! by hand on news. Where the network has read both words it adds its own points.
 
+use super::ahead::{ahead, later_in_quote};
 use super::state::{Cluster, Link, State};
 use crate::document::{EntityKind, Form, Gender, MentionDraft, QuoteId, Tag, TokenId, TokenKind};
 use crate::language::pronouns::{Person, Pronoun};
-use crate::text::case::Casing;
+use crate::text::case::{Casing, upper_letter};
 
 /// How many mentions back an antecedent may stand.
 const WINDOW: usize = 60;
@@ -21,10 +22,10 @@ const ENOUGH: f32 = -7.0;
 
 /// A candidate with its points.
 #[derive(Clone, Copy, Debug)]
-struct Candidate {
-    mention: usize,
-    cluster: usize,
-    points: f32,
+pub(super) struct Candidate {
+    pub(super) mention: usize,
+    pub(super) cluster: usize,
+    pub(super) points: f32,
 }
 
 /// Resolves a pronoun.
@@ -40,17 +41,18 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
         Person::Second => None,
         Person::Third => third_person(state, index, mention, pronoun),
     };
-    if let Some((link, sure)) = found {
+    if let Some(link) = found {
         let cluster = link.cluster;
         state.link(index, cluster, link.confidence, link.why);
         if pronoun.of_one_person() {
-            state.learn_gender(cluster, pronoun.gender, sure);
+            // However sure the link, the gender it tells is never as sure as one that a title tells.
+            state.learn_gender(cluster, pronoun.gender, false);
         }
     }
 }
 
 /// *I* is the speaker of the quote around it.
-fn first_person(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun) -> Option<(Link, bool)> {
+fn first_person(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun) -> Option<Link> {
     if mention.source_of.is_empty() {
         return None;
     }
@@ -65,16 +67,20 @@ fn first_person(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun) -> 
     }
     let cluster = state.speaker_of(quote)?;
     let confidence = if pronoun.plural { 0.7 } else { 0.93 };
-    Some((Link { cluster, confidence, why: "the speaker of the quote around it".to_owned() }, false))
+    Some(Link { cluster, confidence, why: "the speaker of the quote around it".to_owned() })
 }
 
-fn third_person(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun: Pronoun) -> Option<(Link, bool)> {
+fn third_person(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun: Pronoun) -> Option<Link> {
     // Only a source makes it worth the risk: *it* mostly refers to no name.
     if pronoun.neuter && mention.source_of.is_empty() {
         return None;
     }
     let excluded = excluded(state, index, mention, pronoun);
     let mut candidates = candidates(state, index, mention, pronoun, &excluded);
+    if candidates.is_empty() && pronoun.of_one_person() && !mention.source_of.is_empty() {
+        // A gender that only pronouns have told may be wrong.
+        candidates = doubtful(state, index, mention, pronoun, &excluded);
+    }
     if candidates.is_empty() && mention.spoken {
         return later_in_quote(state, index, mention, pronoun, &excluded);
     }
@@ -83,8 +89,7 @@ fn third_person(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun
     let second = candidates.iter().find(|c| c.cluster != best.cluster);
     let lead = second.map_or(4.0, |s| best.points - s.points).clamp(0.0, 4.0);
     let confidence = (0.5 + 0.1 * lead + if best.points > 1.0 { 0.05 } else { -0.05 }).clamp(0.3, 0.93);
-    let sure = lead >= 2.0 && !mention.spoken;
-    Some((Link { cluster: best.cluster, confidence, why: reason(state, mention, pronoun, best) }, sure))
+    Some(Link { cluster: best.cluster, confidence, why: reason(state, mention, pronoun, best) })
 }
 
 /// Clusters that cannot be meant: the speaker of the words around it, the subject of its own
@@ -165,6 +170,7 @@ fn same_clause(state: &State<'_>, a: &MentionDraft, b: &MentionDraft) -> bool {
         })
 }
 
+/// The candidates that agree.
 fn candidates(
     state: &State<'_>,
     index: usize,
@@ -172,53 +178,65 @@ fn candidates(
     pronoun: Pronoun,
     excluded: &[usize],
 ) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    for earlier in (index.saturating_sub(WINDOW)..index).rev() {
-        let Some(other) = state.mentions.get(earlier) else { continue };
-        if mention.sentence.saturating_sub(other.sentence) > SENTENCES {
-            break;
-        }
-        let Some(cluster) = state.cluster_of(earlier) else { continue };
-        if excluded.contains(&cluster) || !agrees(state, cluster, pronoun) {
-            continue;
-        }
-        if let Some(points) = weigh(state, mention, pronoun, other, cluster) {
-            found.push(Candidate { mention: earlier, cluster, points });
-        }
-    }
+    let mut found = earlier(state, index, mention, pronoun, |c| !excluded.contains(&c) && agrees(state, c, pronoun));
     if pronoun.of_one_person() && mention.source_of.is_empty() {
         ahead(state, index, mention, pronoun, excluded, &mut found);
     }
     found
 }
 
-/// Subjects named after the pronoun in its sentence.
-fn ahead(
+/// People whose gender nothing but a pronoun tells.
+fn doubtful(
     state: &State<'_>,
     index: usize,
     mention: &MentionDraft,
     pronoun: Pronoun,
     excluded: &[usize],
-    found: &mut Vec<Candidate>,
-) {
-    let fronted = is_fronted(state, mention);
-    for later in index + 1..state.mentions.len().min(index + 12) {
-        let Some(other) = state.mentions.get(later).filter(|m| m.sentence == mention.sentence) else { break };
-        let person = matches!(&other.form, Form::Name(n) if n.kind == EntityKind::Person);
-        let near = other.subject && other.tokens.start <= mention.tokens.end + 30;
-        let speech = other.spoken && !mention.spoken;
-        let Some(cluster) = state.cluster_of(later).filter(|_| person && near && !speech) else { continue };
-        if !excluded.contains(&cluster)
-            && agrees(state, cluster, pronoun)
-            && let Some(points) = weigh_ahead(state, mention, pronoun, other, cluster, fronted)
-        {
-            found.push(Candidate { mention: later, cluster, points });
+) -> Vec<Candidate> {
+    let told = |c: &Cluster| {
+        let given = c.words.first().map(|word| state.lexicon.names.given(&capitalized(word)).is_some());
+        c.gender_is_sure || given == Some(true)
+    };
+    earlier(state, index, mention, pronoun, |c| {
+        let open = state.clusters.get(c).is_some_and(|c| !told(c) && !c.entity.unnamed);
+        open && !excluded.contains(&c) && fits_kind(state, c, pronoun)
+    })
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(upper_letter).into_iter().chain(letters).collect()
+}
+
+/// Mentions before the pronoun whose clusters fit.
+fn earlier(
+    state: &State<'_>,
+    index: usize,
+    mention: &MentionDraft,
+    pronoun: Pronoun,
+    fits: impl Fn(usize) -> bool,
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for earlier in (index.saturating_sub(WINDOW)..index).rev() {
+        let Some(other) = state.mentions.get(earlier) else { continue };
+        if mention.sentence.saturating_sub(other.sentence) > SENTENCES {
+            break;
+        }
+        let Some(cluster) = state.cluster_of(earlier).filter(|&c| fits(c)) else { continue };
+        if let Some(points) = weigh(state, mention, pronoun, other, cluster) {
+            found.push(Candidate { mention: earlier, cluster, points });
         }
     }
+    found
 }
 
 /// Kind, number and gender.
-fn agrees(state: &State<'_>, cluster: usize, pronoun: Pronoun) -> bool {
+pub(super) fn agrees(state: &State<'_>, cluster: usize, pronoun: Pronoun) -> bool {
+    fits_kind(state, cluster, pronoun) && (!pronoun.of_one_person() || state.fits_gender(cluster, pronoun.gender))
+}
+
+/// Kind and number.
+fn fits_kind(state: &State<'_>, cluster: usize, pronoun: Pronoun) -> bool {
     let Some(entity) = state.clusters.get(cluster).map(|c| &c.entity) else { return false };
     if pronoun.neuter {
         return !entity.plural && matches!(entity.kind, EntityKind::Org | EntityKind::Gpe | EntityKind::Fac);
@@ -228,7 +246,7 @@ fn agrees(state: &State<'_>, cluster: usize, pronoun: Pronoun) -> bool {
         let single = entity.kind == EntityKind::Person && entity.unnamed && entity.gender == Gender::Unknown;
         return entity.plural || entity.kind == EntityKind::Org || single;
     }
-    entity.kind == EntityKind::Person && !entity.plural && state.fits_gender(cluster, pronoun.gender)
+    entity.kind == EntityKind::Person && !entity.plural
 }
 
 /// Points of one earlier mention; none where it is no candidate.
@@ -265,7 +283,7 @@ fn weigh(
         Form::Pronoun(_) => 0.6,
         Form::Nominal(_) => {
             if entity.unnamed && !(pronoun.plural && entity.plural) {
-                -0.8
+                if other.source_of.is_empty() { -1.8 } else { -0.8 }
             } else {
                 0.3
             }
@@ -301,12 +319,12 @@ fn weigh(
 }
 
 /// The gender that is known of somebody counts.
-fn gender_points(pronoun: Pronoun, of: &Cluster) -> f32 {
+pub(super) fn gender_points(pronoun: Pronoun, of: &Cluster) -> f32 {
     if of.entity.gender == pronoun.gender && pronoun.gender != Gender::Unknown { 0.4 } else { 0.0 }
 }
 
 /// Whom an article is about is meant more often.
-fn count_points(of: &Cluster) -> f32 {
+pub(super) fn count_points(of: &Cluster) -> f32 {
     0.1 * of.count.min(8) as f32
 }
 
@@ -326,45 +344,14 @@ fn neighbour_points(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun,
 
 /// What the network thinks of the two; it was trained on top of the other points. The sources of quotes inside
 /// quotes are left to those: it has hardly seen any.
-fn pair_points(state: &State<'_>, mention: &MentionDraft, other: &MentionDraft) -> f32 {
+pub(super) fn pair_points(state: &State<'_>, mention: &MentionDraft, other: &MentionDraft) -> f32 {
     if mention.quote.is_some() && !mention.source_of.is_empty() {
         return 0.0;
     }
     state.antecedents.score(mention.tokens.start, &other.tokens).unwrap_or_default()
 }
 
-/// Points of a subject named only after the pronoun, in the same sentence: `In his speech, Ruiz said`.
-fn weigh_ahead(
-    state: &State<'_>,
-    mention: &MentionDraft,
-    pronoun: Pronoun,
-    later: &MentionDraft,
-    cluster: usize,
-    fronted: bool,
-) -> Option<f32> {
-    let of = state.clusters.get(cluster)?;
-    let between = state.document.tokens.get(mention.tokens.end..later.tokens.start)?;
-    let mut commas = 0;
-    let mut points = -2.0 + count_points(of) + 0.07 * between.len() as f32;
-    for token in between {
-        commas += usize::from(state.text(token.span) == ",");
-        points -= if token.tag.is_finite() { 0.8 } else { 0.0 };
-    }
-    points += gender_points(pronoun, of);
-    if fronted {
-        points += match commas {
-            0 => 0.0,
-            1 => 4.1,
-            _ => 0.8,
-        };
-    }
-    if word_before(state, later) == "," {
-        points += 3.5;
-    }
-    Some(points + quote_points(state, mention, later, cluster) + pair_points(state, mention, later))
-}
-
-fn word_before<'a>(state: &State<'a>, mention: &MentionDraft) -> &'a str {
+pub(super) fn word_before<'a>(state: &State<'a>, mention: &MentionDraft) -> &'a str {
     mention.tokens.start.checked_sub(1).map_or("", |at| state.document.word(TokenId::new(at)))
 }
 
@@ -374,7 +361,7 @@ fn opens_sentence(state: &State<'_>, mention: &MentionDraft) -> bool {
 }
 
 /// What quotes around the two places tell.
-fn quote_points(state: &State<'_>, mention: &MentionDraft, other: &MentionDraft, cluster: usize) -> f32 {
+pub(super) fn quote_points(state: &State<'_>, mention: &MentionDraft, other: &MentionDraft, cluster: usize) -> f32 {
     let same_quote = mention.quote.is_some() && mention.quote == other.quote;
     if mention.spoken {
         // Whom the quote itself names is spoken of.
@@ -409,41 +396,6 @@ fn quote_points(state: &State<'_>, mention: &MentionDraft, other: &MentionDraft,
         }
     }
     points
-}
-
-/// Whether a pronoun stands before the second comma of a sentence or content that begins with a preposition,
-/// participle, adverb or number (`In his speech, Ruiz said`).
-fn is_fronted(state: &State<'_>, mention: &MentionDraft) -> bool {
-    let Some(sentence) = state.document.sentences.get(mention.sentence) else { return false };
-    let piece = mention
-        .quote
-        .and_then(|q| state.quotes.get(q.index()))
-        .and_then(|q| q.content.iter().find(|c| c.contains(mention.span)).copied());
-    let start = piece.map_or(sentence.tokens.start, |p| state.document.tokens_in(p).start);
-    let tokens = state.document.tokens.get(start..mention.tokens.start).unwrap_or_default();
-    let mut tokens = tokens.iter().skip_while(|t| t.kind == TokenKind::Mark || state.text(t.span).lower() == "that");
-    let fronted = tokens.next().is_some_and(|opener| {
-        matches!(opener.tag, Tag::IN | Tag::TO | Tag::VBG | Tag::VBN | Tag::WRB | Tag::RB | Tag::JJ | Tag::CD)
-    });
-    // A connective with its comma may stand first (`Afterward, in his speech, Ruiz said`).
-    fronted && tokens.filter(|t| state.text(t.span) == ",").nth(1).is_none()
-}
-
-/// Inside a quote, a name that only comes after the pronoun.
-fn later_in_quote(
-    state: &State<'_>,
-    index: usize,
-    mention: &MentionDraft,
-    pronoun: Pronoun,
-    excluded: &[usize],
-) -> Option<(Link, bool)> {
-    let later = (index + 1..state.mentions.len().min(index + 12)).find(|&m| {
-        state.mentions.get(m).is_some_and(|m| {
-            m.quote == mention.quote && m.sentence == mention.sentence && matches!(m.form, Form::Name(_))
-        }) && state.cluster_of(m).is_some_and(|c| agrees(state, c, pronoun) && !excluded.contains(&c))
-    })?;
-    let cluster = state.cluster_of(later)?;
-    Some((Link { cluster, confidence: 0.55, why: "named later in the same quote".to_owned() }, false))
 }
 
 /// The reason in words.

@@ -60,7 +60,7 @@ const SIDES: &[(&[&str], &[&str])] = &[
     (&["predecessor"], &["successor"]),
     (&["landlord", "landlady"], &["tenant", "lodger"]),
     (&["neighbor", "neighbour"], &[]),
-    (&["colleague", "counterpart"], &[]),
+    (&["colleague", "counterpart", "teammate", "team-mate", "co-star", "co-author", "co-founder"], &[]),
 ];
 /// Row of children and parents, and of brothers and sisters, in [`SIDES`].
 const CHILD: usize = 0;

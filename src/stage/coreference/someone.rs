@@ -94,7 +94,9 @@ impl Description<'_, '_> {
         for m in (self.index.saturating_sub(WINDOW)..self.index).rev() {
             let Some((other, c)) = self.state.mentions.get(m).zip(self.state.cluster_of(m)) else { continue };
             let person = self.state.is_single_person(c) && self.state.fits_gender(c, self.gender);
-            if !other.spoken && person && !found.iter().any(|(known, _)| *known == c) {
+            // *Her partner* is not she herself.
+            let own = self.owner == Some(c) && self.form.definiteness == Definiteness::Possessive;
+            if !other.spoken && person && !own && !found.iter().any(|(known, _)| *known == c) {
                 found.push((c, m));
             }
         }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::scene::{Scene, attribution};
-use crate::document::{Attribution, EntityId, Sieve};
+use crate::document::{Attribution, EntityId, Form, LinkedMention, Sieve};
 use crate::language::issuing;
 use crate::text::Span;
 use crate::text::case::Casing;
@@ -16,9 +16,13 @@ pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
     let noun = noun(scene, quote)?;
     let source = scene.draft(quote)?.source?;
     let text = scene.document.text.slice(source);
+    if let Some(id) = issuer_behind(scene, source) {
+        let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
+        return Some(attribution(id, Sieve::Nominal, 0.8, format!("“{text}” is the {noun} that {name} issued")));
+    }
     let said = (0..quote).rev().find_map(|before| Some((before, issuer(scene, before, &noun)?)));
     if said.is_none()
-        && let Some(id) = sender(scene, source.start(), &noun)
+        && let Some(id) = sender(scene, source.start(), &noun).or_else(|| owner(scene, source.start(), &noun))
     {
         let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
         return Some(attribution(id, Sieve::Nominal, 0.7, format!("“{text}” is the {noun} from {name}")));
@@ -40,16 +44,36 @@ fn noun(scene: &Scene<'_>, quote: usize) -> Option<String> {
     let words = words(scene, draft.source?);
     match words.as_slice() {
         [it] if it == "it" => {
-            let before = (0..quote).rev().find(|&b| scene.draft(b).is_some_and(|d| d.parent == draft.parent))?;
+            let before = (0..quote).rev().find(|&b| scene.draft(b).is_some_and(|d| d.parent == draft.parent));
             let near = |at: Span| scene.document.text.paragraph_at(at.start());
-            let (own, other) = (near(draft.source?), near(scene.draft(before)?.source?));
-            (own == other).then(|| noun(scene, before)).flatten()
+            let told = before.and_then(|before| {
+                let other = near(scene.draft(before)?.source?);
+                (near(draft.source?) == other).then(|| noun(scene, before)).flatten()
+            });
+            told.or_else(|| opening_text(scene, draft.source?))
         }
         [the, .., noun] if matches!(the.as_str(), "the" | "this" | "that") && words.len() <= PHRASE => {
             scene.lexicon.names.is_document(noun).then(|| noun.clone())
         }
         _ => None,
     }
+}
+
+/// The text that the sentence before opens with: *His judgment runs to 61 pages. “…,” it says.*
+fn opening_text(scene: &Scene<'_>, source: Span) -> Option<String> {
+    let document = scene.document;
+    let at = document.sentence_at(source.start())?.index().checked_sub(1)?;
+    let before = document.sentences.get(at)?.span;
+    if document.text.paragraph_at(before.start()) != document.text.paragraph_at(source.start()) {
+        return None;
+    }
+    let words = words(scene, before);
+    let determined = words
+        .first()
+        .is_some_and(|w| matches!(w.as_str(), "the" | "his" | "her" | "its" | "their" | "a" | "an" | "this" | "that"))
+        || words.get(1).is_some_and(|w| matches!(w.as_str(), "’s" | "'s"));
+    let noun = words.iter().take(PHRASE).skip(1).find(|w| scene.lexicon.names.is_document(w))?;
+    determined.then(|| noun.clone())
 }
 
 /// Who speaks a quote whose sentence says that it was said in a text of this kind, or whose source is one of theirs.
@@ -70,6 +94,21 @@ fn issuer(scene: &Scene<'_>, quote: usize, noun: &str) -> Option<EntityId> {
     is_here.then_some(id)
 }
 
+/// Who issued a text as the clause behind it tells (*the report, which the council drew up*).
+fn issuer_behind(scene: &Scene<'_>, source: Span) -> Option<EntityId> {
+    let last = scene.document.tokens_in(source).end;
+    let word = |at: usize| {
+        let token = scene.document.tokens.get(at);
+        token.map(|t| scene.document.text.slice(t.span).lower()).unwrap_or_default()
+    };
+    let near = scene.narrated().skip_while(|(m, _)| m.draft.tokens.start < last);
+    let issued = |tokens: &Range<usize>| {
+        let clause = issuing::clause(word, tokens);
+        clause.is_some_and(|at| at == last || at == last + 1 && word(last) == ",")
+    };
+    near.take(2).find(|(m, id)| scene.is_actor(*id) && issued(&m.draft.tokens)).map(|(_, id)| id)
+}
+
 /// From whom a text of this kind was said to come (*a letter arrived from the foundation*).
 fn sender(scene: &Scene<'_>, before: usize, noun: &str) -> Option<EntityId> {
     let word = |at: usize| {
@@ -86,9 +125,27 @@ fn sender(scene: &Scene<'_>, before: usize, noun: &str) -> Option<EntityId> {
         relative.is_some_and(|end| (end.saturating_sub(PHRASE)..end).any(|at| same_text(&word(at), noun)))
     };
     let told = scene.narrated().rev().filter(|(m, _)| m.draft.span.start() < before);
-    let speaks = |id: EntityId| scene.is_person(id) || scene.is_body(id);
     let tells = |tokens: &Range<usize>| comes(tokens.start).is_some() || issued(tokens);
-    told.take(40).find(|(m, id)| speaks(*id) && tells(&m.draft.tokens)).map(|(_, id)| id)
+    told.take(40).find(|(m, id)| scene.is_actor(*id) && tells(&m.draft.tokens)).map(|(_, id)| id)
+}
+
+/// Whose a text of this kind was said to be (*his judgment*, *the council’s report*).
+fn owner(scene: &Scene<'_>, before: usize, noun: &str) -> Option<EntityId> {
+    let word = |at: usize| {
+        let token = scene.document.tokens.get(at);
+        token.map(|t| scene.document.text.slice(t.span).lower()).unwrap_or_default()
+    };
+    let any = matches!(noun, "document" | "text" | "paper");
+    let is_it = |word: &str| same_text(word, noun) || any && scene.lexicon.names.is_document(word);
+    let owns = |m: &LinkedMention| {
+        let end = m.draft.tokens.end;
+        let genitive = matches!(word(end).as_str(), "’s" | "'s" | "’" | "'");
+        let possessive = matches!(m.draft.form, Form::Pronoun(p) if p.possessive);
+        let from = end + usize::from(genitive);
+        (genitive || possessive) && (from..from + 3).any(|at| is_it(&word(at)))
+    };
+    let told = scene.narrated().rev().filter(|(m, _)| m.draft.span.start() < before);
+    told.take(40).find(|(m, id)| scene.is_actor(*id) && owns(m)).map(|(_, id)| id)
 }
 
 /// Nouns for one and the same paper before a court.

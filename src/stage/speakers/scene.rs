@@ -73,6 +73,11 @@ impl<'a> Scene<'a> {
         self.entity(id).is_some_and(|e| e.kind == EntityKind::Org)
     }
 
+    /// Somebody or something that can issue a text.
+    pub(super) fn is_actor(&self, id: EntityId) -> bool {
+        self.is_person(id) || self.is_body(id)
+    }
+
     pub(super) fn is_person(&self, id: EntityId) -> bool {
         self.entity(id).is_some_and(|e| e.kind == EntityKind::Person)
     }

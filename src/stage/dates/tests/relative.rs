@@ -190,3 +190,23 @@ fn seasons_weeks_and_days_told_by_name() {
         ],
     );
 }
+
+#[test]
+fn years_in_pairs_and_what_is_past_or_coming() {
+    check(
+        TUESDAY,
+        &[
+            ("She won in both 2008 and 2012.", "2008 → 2008; 2012 → 2012"),
+            ("It was the longest war between 1998 and 2000.", "1998 and 2000 → 1998/2000"),
+            ("It was the highest share since at least 1980.", "1980 → 1980"),
+            ("It had room for at least 1980 people.", ""),
+            ("She lost the 2000 election.", "2000 → 2000"),
+            ("He said so this past winter.", "this past winter → 2023-12/2024-02"),
+            ("The rule was cut this past August.", "this past August → 2023-08"),
+            ("The book will come out this coming August.", "this coming August → 2024-08"),
+            ("The letter told of an April summit.", "April → 2024-04"),
+            ("By fall, the team had lost ten games.", "fall → 2023-09/2023-11"),
+            ("By fall, the team must win ten games.", "fall → 2024-09/2024-11"),
+        ],
+    );
+}
