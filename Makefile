@@ -8,7 +8,7 @@ RUST_VERSION := $(shell sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
 WASM_BINDGEN_VERSION := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/"/, ""); print $$3 }' Cargo.lock)
 
 # The page, its worker and its styles, gzipped, in bytes: what we aim at, and what `make dist` fails
-# above. The second figure only ever goes down.
+# above. The second figure goes down; up only for what readers gain by, said in the commit, and never above 450000.
 SIZE_AIM := 415000
 SIZE_BAR := 440000
 
