@@ -139,9 +139,13 @@ pub(super) fn person(
 }
 
 pub(super) fn is_demonym(state: &State<'_>, word: &str) -> bool {
+    state.lexicon.names.known(&capitalized(word)).is_some_and(|k| k.kind == EntityKind::Norp)
+}
+
+/// A word in lower case as the tables of names have it.
+pub(super) fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
-    let capital: String = letters.next().map(upper_letter).into_iter().chain(letters).collect();
-    state.lexicon.names.known(&capital).is_some_and(|k| k.kind == EntityKind::Norp)
+    letters.next().map(upper_letter).into_iter().chain(letters).collect()
 }
 
 /// The person last spoken of whose role, or the tag behind whose name, tells this people or party.

@@ -8,10 +8,11 @@
 //! by hand on news. Where the network has read both words it adds its own points.
 
 use super::ahead::{ahead, later_in_quote};
+use super::descriptions::capitalized;
 use super::state::{Cluster, Link, State};
 use crate::document::{EntityKind, Form, Gender, MentionDraft, QuoteId, Tag, TokenId, TokenKind};
 use crate::language::pronouns::{Person, Pronoun};
-use crate::text::case::{Casing, upper_letter};
+use crate::text::case::Casing;
 
 /// How many mentions back an antecedent may stand.
 const WINDOW: usize = 60;
@@ -201,11 +202,6 @@ fn doubtful(
         let open = state.clusters.get(c).is_some_and(|c| !told(c) && !c.entity.unnamed);
         open && !excluded.contains(&c) && fits_kind(state, c, pronoun)
     })
-}
-
-fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(upper_letter).into_iter().chain(letters).collect()
 }
 
 /// Mentions before the pronoun whose clusters fit.

@@ -74,7 +74,6 @@ const BEFORE_YEAR: &[&str] = &[
     "autumn",
     "fall",
     "winter",
-    "between",
     "c.",
     "fy",
 ];
@@ -96,7 +95,7 @@ fn year(line: &Line, at: usize) -> Found {
     let likely = modern && year % 100 != 0 || (1990..2100).contains(&year) && year != 2000;
     let before = line.text_back(at, 1);
     let first = at == 0 || line.back(at, 1).is_some_and(|w| w.text.ends_with(['.', '?', '!', '“', '"']));
-    let certain = BEFORE_YEAR.contains(&before) && (1500..2200).contains(&year) && (modern || before != "from");
+    let certain = certain_before(line, at) && (1500..2200).contains(&year) && (modern || before != "from");
     let perhaps = PERHAPS_BEFORE_YEAR.contains(&before) && likely && !is_measured(line, at);
     // "an 1855 treaty"
     let old = (1500..1900).contains(&year) && year % 100 != 0;

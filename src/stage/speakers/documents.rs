@@ -97,10 +97,7 @@ fn issuer(scene: &Scene<'_>, quote: usize, noun: &str) -> Option<EntityId> {
 /// Who issued a text as the clause behind it tells (*the report, which the council drew up*).
 fn issuer_behind(scene: &Scene<'_>, source: Span) -> Option<EntityId> {
     let last = scene.document.tokens_in(source).end;
-    let word = |at: usize| {
-        let token = scene.document.tokens.get(at);
-        token.map(|t| scene.document.text.slice(t.span).lower()).unwrap_or_default()
-    };
+    let word = |at: usize| word(scene, at);
     let near = scene.narrated().skip_while(|(m, _)| m.draft.tokens.start < last);
     let issued = |tokens: &Range<usize>| {
         let clause = issuing::clause(word, tokens);
@@ -111,10 +108,7 @@ fn issuer_behind(scene: &Scene<'_>, source: Span) -> Option<EntityId> {
 
 /// From whom a text of this kind was said to come (*a letter arrived from the foundation*).
 fn sender(scene: &Scene<'_>, before: usize, noun: &str) -> Option<EntityId> {
-    let word = |at: usize| {
-        let token = scene.document.tokens.get(at);
-        token.map(|t| scene.document.text.slice(t.span).lower()).unwrap_or_default()
-    };
+    let word = |at: usize| word(scene, at);
     let comes = |start: usize| {
         let link = (start.saturating_sub(2)..start).rev().find(|&at| matches!(word(at).as_str(), "from" | "by"))?;
         (link.saturating_sub(PHRASE)..link).rev().find(|&at| word(at) == noun)
@@ -131,10 +125,7 @@ fn sender(scene: &Scene<'_>, before: usize, noun: &str) -> Option<EntityId> {
 
 /// Whose a text of this kind was said to be (*his judgment*, *the council’s report*).
 fn owner(scene: &Scene<'_>, before: usize, noun: &str) -> Option<EntityId> {
-    let word = |at: usize| {
-        let token = scene.document.tokens.get(at);
-        token.map(|t| scene.document.text.slice(t.span).lower()).unwrap_or_default()
-    };
+    let word = |at: usize| word(scene, at);
     let any = matches!(noun, "document" | "text" | "paper");
     let is_it = |word: &str| same_text(word, noun) || any && scene.lexicon.names.is_document(word);
     let owns = |m: &LinkedMention| {
@@ -155,8 +146,13 @@ fn same_text(word: &str, noun: &str) -> bool {
     word == noun || FILINGS.contains(&word) && FILINGS.contains(&noun)
 }
 
+/// A token in lower case; nothing behind the last.
+fn word(scene: &Scene<'_>, at: usize) -> String {
+    let token = scene.document.tokens.get(at);
+    token.map(|t| scene.document.text.slice(t.span).lower()).unwrap_or_default()
+}
+
 /// The words of a span in lower case.
 fn words(scene: &Scene<'_>, span: Span) -> Vec<String> {
-    let tokens = scene.document.tokens_in(span);
-    tokens.filter_map(|at| scene.document.tokens.get(at)).map(|t| scene.document.text.slice(t.span).lower()).collect()
+    scene.document.tokens_in(span).map(|at| word(scene, at)).collect()
 }
