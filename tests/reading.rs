@@ -103,6 +103,21 @@ fn a_tag_follows_a_direct_quote() {
 }
 
 #[test]
+fn a_dash_and_a_name_sign_a_quotation() {
+    check(
+        Direct,
+        &[
+            "{“The bridge is safe. I cross it daily.”} [—] <Ana Ruiz>",
+            "Readers wrote in.\n\n{“It shakes in the wind.”}[―] <Ana Ruiz, 54, Salem>.\n\n“It does not.” ― Bo Lin",
+            "{“It shakes in the wind, and nobody cares!”} [--] <a driver from Salem>.",
+            "The bridge opens today.\n\n{“We checked it twice.”}\n\n[—] <Ana Ruiz, city engineer>\n\nIt will be free.",
+        ],
+    );
+    check(Mixed, &["<He> [called] it {“a disgrace”} — Salem’s worst."]);
+    nothing(&["“The Bridge” — a novel that won three prizes — is out now."]);
+}
+
+#[test]
 fn a_direct_quote_follows_its_cue() {
     check(
         Direct,

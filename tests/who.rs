@@ -174,6 +174,14 @@ fn participles_keep_the_speaker() {
 }
 
 #[test]
+fn a_passage_goes_on_from_the_report_around_a_nested_one() {
+    let text = "“When we met in May, Ian Shaw said, ‘The park is safe,’” Nora Beck said. “It was not safe at all.”";
+    check(text, &["Nora Beck", "Ian Shaw"]);
+    let pieces = |at: usize| read(text).quotes[at].content.len();
+    assert_eq!((pieces(0), pieces(1)), (2, 1));
+}
+
+#[test]
 fn transcripts_know_who_asks_and_who_answers() {
     check(
         "Nora Beck came to our studio on Friday.\n\nQ: Why bees?\n\nA: They were there.\n\nQ: And now?\n\nA: More bees.",
@@ -182,6 +190,21 @@ fn transcripts_know_who_asks_and_who_answers() {
     check(
         "Nora Beck met Councillor Ian Shaw.\n\nBECK: You closed the park.\n\nSHAW: We did.\n\nBECK: Why?",
         &["Nora Beck", "Ian Shaw", "Nora Beck"],
+    );
+}
+
+#[test]
+fn a_transcript_may_stand_in_marks_and_amid_narration() {
+    let before = "Nora Beck met Councillor Ian Shaw. The park was shut.\n\nIt was raining.\n\nThey spoke on the radio:";
+    let turns = "“BECK: You closed the park.\n\n“SHAW: We did.\n\n“It was not safe.\n\n“(LAUGHTER)\n\n“BECK: Why?”";
+    let text = format!("{before}\n\n{turns}\n\nBeck later said she was not satisfied.\n\nThe park is small.");
+    check(&text, &["Nora Beck", "Ian Shaw", "Nora Beck", "Nora Beck"]);
+    assert_eq!(names(&text), ["Nora Beck", "Ian Shaw"]);
+    let analysis = read(&text);
+    let pieces: Vec<&str> = analysis.quotes.iter().flat_map(|q| &q.content).map(|&c| analysis.text.slice(c)).collect();
+    assert_eq!(
+        pieces,
+        ["You closed the park.", "We did.", "It was not safe.", "Why?", "she was not satisfied"]
     );
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::counts::{SpanScores, percent, share};
 use super::{Extent, extent, overlap};
-use crate::document::{Analysis, Sieve};
+use crate::document::{Analysis, Quote, Sieve};
 
 /// One attribution as corpora have it: spans, no speaker.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +47,8 @@ pub struct Sample {
     pub gold: Vec<Attributed>,
 }
 
-/// The quotes of an analysis; only those that stand in no other quote, unless `nested`.
+/// The quotes of an analysis; only those that stand in no other quote, unless `nested`. Without nested ones they are
+/// as PolNeAR has them: there the colon behind the label of a turn is its cue.
 #[must_use]
 pub fn of_analysis(analysis: &Analysis, nested: bool) -> Vec<Attributed> {
     let at = |span| extent(&analysis.text, span);
@@ -56,11 +57,16 @@ pub fn of_analysis(analysis: &Analysis, nested: bool) -> Vec<Attributed> {
         let earlier = analysis.quotes.get(..index)?.iter().rev();
         earlier.filter(|q| q.attribution.entity == speaker).find_map(|q| q.source)
     };
+    let colon = |quote: &Quote| {
+        let label = quote.source.filter(|_| !nested && quote.attribution.sieve == Sieve::Turn)?;
+        let behind = analysis.text.span(label.end(), label.end() + 1);
+        (analysis.text.slice(behind) == ":").then_some(behind)
+    };
     let quotes = analysis.quotes.iter().enumerate().filter(|(_, q)| nested || q.parent.is_none());
     quotes
         .map(|(index, quote)| Attributed {
             source: quote.source.map(at).into_iter().collect(),
-            cue: quote.cue.map(at).into_iter().collect(),
+            cue: quote.cue.or_else(|| colon(quote)).map(at).into_iter().collect(),
             content: quote.content.iter().map(|&piece| at(piece)).collect(),
             inherited: Some(quote)
                 .filter(|q| q.source.is_none() && q.attribution.sieve == Sieve::Inherited)

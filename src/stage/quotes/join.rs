@@ -80,11 +80,14 @@ fn continues(document: &Document, before: &CueReading, free: &CueReading) -> boo
     let (Some(last), Some(first)) = (before.content.last(), free.content.first()) else { return false };
     let end = before.cue.map_or(last.end(), |c| c.end().max(last.end()));
     let marked = document.marks.overlapping(*last).any(|(_, p)| p.span.end() == last.end());
+    // What stands in a passage is not gone on from outside it.
+    let level = document.marks.overlapping(*last).all(|(_, p)| !p.inner.contains(*last) || p.inner.contains(*first));
     let (Some(a), Some(b)) = (document.sentence_at(end.saturating_sub(1)), document.sentence_at(first.start())) else {
         return false;
     };
     last.end() <= first.start()
         && marked
+        && level
         && document.text.paragraph_at(last.start()) == document.text.paragraph_at(first.start())
         && b.index() <= a.index() + 1
 }

@@ -1,8 +1,8 @@
 //! The lexical reader: tables and patterns only.
 //!
 //! For each [`mod@line`] (a sentence with its marked passages folded): find [`cues`], the [`sources`]
-//! beside them and the [`contents`] their frames take; then transcript [`turns`] and marked
-//! [`passages`] that no cue governs.
+//! beside them and the [`contents`] their frames take; then transcript [`turns`], [`signatures`] behind
+//! quotations and marked [`passages`] that no cue governs.
 
 mod attribution;
 mod clauses;
@@ -15,10 +15,12 @@ mod names;
 mod passages;
 mod phrases;
 mod prepositions;
+mod signatures;
 mod sources;
 mod tag_clauses;
 mod turns;
 
+use super::labels;
 use crate::document::{Antecedents, CueReading, Document, Reader, Reading};
 use crate::language::Lexicon;
 use crate::text::order::sort_by_key;
@@ -32,13 +34,16 @@ pub fn read(document: &Document, lexicon: &Lexicon) -> Reading {
         attribution::read(line, lines.get(index + 1), lexicon, &mut cues);
     }
     turns::read(document, &mut cues);
+    signatures::read(document, &mut cues);
     passages::read(document, &lines, &mut cues);
     sort_by_key(&mut cues, |c| (c.cue.or(c.content.first().copied()), c.content.first().copied()));
     cues.dedup_by(|a, b| a.cue.is_some() && a.cue == b.cue);
+    let mut names = names::read(document, lexicon);
+    labels::settle(document, &cues, &mut names);
     Reading {
         reader: Reader::Lexical,
         cues,
-        names: names::read(document, lexicon),
+        names,
         antecedents: Antecedents::default(),
     }
 }

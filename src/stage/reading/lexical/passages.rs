@@ -9,7 +9,14 @@ const FEWEST_WORDS: usize = 4;
 /// Adds the passages that stand free: a sentence or paragraph of their own, next to nothing but
 /// other passages. Titles, nicknames and scare quotes inside a sentence are none.
 pub(super) fn read(document: &Document, lines: &[Line<'_>], readings: &mut Vec<CueReading>) {
-    let governed = governed(document, readings);
+    let mut governed = governed(document, readings);
+    // What goes on from a governed passage is governed by the same.
+    for (index, passage) in document.marks.passages.iter().enumerate() {
+        let before = passage.continues.and_then(|before| governed.get(before.index()).copied());
+        if let Some(flag) = governed.get_mut(index).filter(|_| before == Some(true)) {
+            *flag = true;
+        }
+    }
     let goes_on = goes_on(document);
     let is = |flags: &[bool], index: usize| flags.get(index).copied().unwrap_or(false);
     let mut free = Vec::new();
@@ -38,7 +45,7 @@ pub(super) fn read(document: &Document, lines: &[Line<'_>], readings: &mut Vec<C
 }
 
 /// Which passages a cue governs. A cue inside a passage reports for itself, not for the passage.
-fn governed(document: &Document, readings: &[CueReading]) -> Vec<bool> {
+pub(super) fn governed(document: &Document, readings: &[CueReading]) -> Vec<bool> {
     let mut governed = vec![false; document.marks.passages.len()];
     for reading in readings {
         for &span in reading.content.iter().chain(&reading.source) {

@@ -1,27 +1,35 @@
-//! Turns of a transcript: `Q:`, `A:`, `SMITH:` at the beginning of a paragraph.
+//! Turns of a transcript: `Q:`, `A:`, `SMITH:` at the beginning of a paragraph, in marks or not.
 
 use crate::document::{CueReading, Document, Stance, TokenKind};
 use crate::text::Span;
+use crate::text::case::Casing;
 
 /// Longest label in words.
 const LABEL_WORDS: usize = 4;
 
-/// Reads the turns of a transcript: at least three labelled paragraphs, a third of all, and a label
-/// that comes back or is one letter.
+/// Reads the turns of a transcript: at least three labelled paragraphs, a third of those from the first to the
+/// last, and a label that comes back or is one letter. A transcript may be a quotation that re-opens its mark in
+/// each paragraph (*“SMITH: …*).
 pub(super) fn read(document: &Document, readings: &mut Vec<CueReading>) {
     let paragraphs = document.text.paragraphs();
     let labels: Vec<Option<Span>> = paragraphs.iter().map(|&p| label(document, p)).collect();
     let words: Vec<&str> = labels.iter().flatten().map(|&l| document.text.slice(l)).collect();
     let repeats = words.iter().enumerate().any(|(i, w)| words.get(..i).unwrap_or_default().contains(w));
     let initials = words.iter().filter(|w| w.chars().count() == 1).count() >= 2;
-    if words.len() < 3 || words.len() * 3 < paragraphs.len() || !(repeats || initials) {
+    let labelled = |label: &Option<Span>| label.is_some();
+    let first = labels.iter().position(labelled).unwrap_or_default();
+    let reach = labels.iter().rposition(labelled).map_or(0, |last| last + 1 - first);
+    if words.len() < 3 || words.len() * 3 < reach || !(repeats || initials) {
         return;
     }
     let mut turns: Vec<CueReading> = Vec::new();
+    let (mut quoted, mut narrated) = (false, false);
     for (&paragraph, label) in paragraphs.iter().zip(&labels) {
         match label {
             Some(label) => {
                 let Some(content) = after_label(document, paragraph, *label) else { continue };
+                quoted = label.start() > paragraph.start();
+                narrated = false;
                 turns.push(CueReading {
                     cue: None,
                     stance: Stance::Speech,
@@ -35,30 +43,53 @@ pub(super) fn read(document: &Document, readings: &mut Vec<CueReading>) {
                 });
             }
             None => {
-                // A paragraph without a label goes on with the turn, unless it is narration.
-                let bracketed = document.text.slice(paragraph).starts_with(['(', '[']);
-                if let Some(turn) = turns.last_mut().filter(|_| !bracketed) {
-                    turn.content.push(paragraph);
+                // A paragraph without a label goes on with the turn, unless it is narration: in brackets, or
+                // about somebody who takes turns.
+                narrated |= names_one(document, paragraph, &words);
+                let words = if quoted { unmarked(document, paragraph) } else { Some(paragraph) };
+                let bracketed = words.is_none_or(|words| document.text.slice(words).starts_with(['(', '[']));
+                if let Some((turn, words)) = turns.last_mut().zip(words).filter(|_| !bracketed && !narrated) {
+                    turn.content.push(words);
                 }
             }
         }
     }
-    // What stands free inside a turn is the turn's.
+    // What stands free inside a turn, and a passage that is the turn with its label, is the turn's.
     let spoken: Vec<Span> = turns.iter().flat_map(|t| t.content.iter().copied()).collect();
-    readings.retain(|r| {
-        r.cue.is_some()
-            || !r.content.iter().any(|c| {
-                let after = spoken.partition_point(|s| s.start() <= c.start());
-                after.checked_sub(1).and_then(|i| spoken.get(i)).is_some_and(|s| s.contains(*c))
-            })
-    });
+    let taken = |piece: &Span, free: bool| {
+        let after = spoken.partition_point(|s| s.end() <= piece.start());
+        spoken.get(after).is_some_and(|s| s.overlaps(*piece) && (free || !s.contains(*piece)))
+    };
+    for reading in readings.iter_mut() {
+        let free = reading.cue.is_none();
+        reading.content.retain(|piece| !taken(piece, free));
+    }
+    readings.retain(|reading| !reading.content.is_empty());
     readings.append(&mut turns);
 }
 
+/// Whether a paragraph names somebody whose label is among those given (*Halloran was joined by …*).
+fn names_one(document: &Document, paragraph: Span, labels: &[&str]) -> bool {
+    let tokens = document.tokens.get(document.tokens_in(paragraph)).unwrap_or_default();
+    tokens.iter().filter(|token| token.shape.is_capitalized()).any(|token| {
+        let word = document.text.slice(token.span);
+        let same = |label: &&str| label.chars().count() > 2 && label.lower() == word.lower();
+        labels.iter().any(same)
+    })
+}
+
+/// A paragraph without the quotation mark that opens it and the one that closes it; none where no mark opens it.
+fn unmarked(document: &Document, paragraph: Span) -> Option<Span> {
+    let (_, passage) = document.marks.overlapping(paragraph).find(|(_, p)| p.span.start() == paragraph.start())?;
+    let end = if passage.span.end() == paragraph.end() { passage.inner.end() } else { paragraph.end() };
+    Some(document.text.span(passage.inner.start(), end))
+}
+
 /// The label of a paragraph: capitals or a single letter, before a colon or, after a single
-/// letter, a full stop.
+/// letter, a full stop; a quotation mark may stand before it.
 fn label(document: &Document, paragraph: Span) -> Option<Span> {
-    let tokens = document.tokens.get(document.tokens_in(paragraph))?;
+    let words = unmarked(document, paragraph).unwrap_or(paragraph);
+    let tokens = document.tokens.get(document.tokens_in(words))?;
     let colon = tokens.iter().take(LABEL_WORDS + 1).position(|t| document.text.slice(t.span) == ":");
     let colon = colon.filter(|&c| c > 0)?;
     let (first, last) = (tokens.first()?, tokens.get(colon - 1)?);
@@ -71,7 +102,7 @@ fn label(document: &Document, paragraph: Span) -> Option<Span> {
 }
 
 fn after_label(document: &Document, paragraph: Span, label: Span) -> Option<Span> {
-    let rest = paragraph.after(label);
+    let rest = unmarked(document, paragraph).unwrap_or(paragraph).after(label);
     let colon = document.tokens.get(document.tokens_in(rest))?.first()?.span;
     let mut content = document.text.trim(rest.after(colon));
     // A stage direction before the words is not spoken.

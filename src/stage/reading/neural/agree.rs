@@ -39,6 +39,8 @@ pub(super) fn on_reports(
         let decisive = !inside && (plain.naming || plain.content.iter().all(in_marks));
         match cues.iter().position(same) {
             Some(at) if !decisive => give_pieces(document, cues, at, plain),
+            // A title in marks before the cue (*on “Newsnight,” Ruiz said …*).
+            Some(at) if cues.get(at).is_some_and(|found| !overlaps(found)) => {}
             Some(at) => {
                 // Pieces that the network gives to another cue and the rules to this one.
                 let mut index = 0;
@@ -53,7 +55,22 @@ pub(super) fn on_reports(
                     *found = joined(found, plain, in_marks);
                 }
             }
-            None if decisive && !cues.iter().any(overlaps) => cues.push(plain.clone()),
+            None if decisive => {
+                // What the network gives to another cue beside its own, too.
+                let shared: Vec<usize> = cues.iter().enumerate().filter(|(_, o)| overlaps(o)).map(|(at, _)| at).collect();
+                let spare = |other: &CueReading| {
+                    other.cue.is_none() || other.content.iter().any(|o| plain.content.iter().all(|p| !p.overlaps(*o)))
+                };
+                if shared.iter().all(|&at| cues.get(at).is_some_and(spare)) {
+                    for at in shared {
+                        if let Some(other) = cues.get_mut(at) {
+                            other.content.retain(|o| plain.content.iter().all(|p| !p.overlaps(*o)));
+                        }
+                    }
+                    cues.retain(|other| !other.content.is_empty());
+                    cues.push(plain.clone());
+                }
+            }
             None => {}
         }
     }

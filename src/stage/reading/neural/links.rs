@@ -14,15 +14,24 @@ const FARTHEST: usize = 300;
 /// would be left alone: in the training data every cue has content, and every source a cue.
 const RELUCTANCE: f32 = 9.0;
 
-/// One reading for each cue with content, and for each content piece without a cue. `stands_free`
-/// tells of a span whether it is a passage in marks by itself, which no cue of its sentence governs.
+/// What tying gives.
+#[derive(Debug, Default)]
+pub(super) struct Tied {
+    /// One for each cue with content, and for each content piece without a cue.
+    pub(super) readings: Vec<CueReading>,
+    /// Cues to which no content was tied, with their sources; their content is empty.
+    pub(super) idle: Vec<CueReading>,
+}
+
+/// Ties what was found. `stands_free` tells of a span whether it is a passage in marks by itself, which no cue of
+/// its sentence governs.
 pub(super) fn tie(
     document: &Document,
     heads: &Heads,
     scored: Scored<'_>,
     found: &[Found],
     stands_free: impl Fn(Span) -> bool,
-) -> Vec<CueReading> {
+) -> Tied {
     let of = |part: Part| found.iter().filter(|f| f.part == part).collect::<Vec<&Found>>();
     let (contents, cues, sources) = (of(Part::Content), of(Part::Cue), of(Part::Source));
     let mut of_contents = matches(heads, scored, Link::ContentToCue, &contents, &cues);
@@ -30,14 +39,15 @@ pub(super) fn tie(
         *owner = owner.filter(|_| !stands_free(content.span));
     }
     let of_cues = matches(heads, scored, Link::CueToSource, &cues, &sources);
-    let mut readings: Vec<CueReading> = Vec::new();
+    let mut tied = Tied::default();
     for (index, cue) in cues.iter().enumerate() {
         let own = contents.iter().zip(&of_contents).filter(|(_, owner)| **owner == Some(index));
         let pieces: Vec<&Found> = own.map(|(content, _)| *content).collect();
-        let Some(surest) = pieces.iter().map(|p| p.sure).reduce(f32::max) else { continue };
+        let surest = pieces.iter().map(|p| p.sure).reduce(f32::max);
         let source = of_cues.get(index).copied().flatten().and_then(|s| sources.get(s));
-        let sure = source.map_or(1.0, |s| s.sure).min(cue.sure).min(surest);
-        readings.push(CueReading {
+        let sure = source.map_or(1.0, |s| s.sure).min(cue.sure).min(surest.unwrap_or(1.0));
+        let list = if surest.is_some() { &mut tied.readings } else { &mut tied.idle };
+        list.push(CueReading {
             cue: Some(cue.span),
             stance: Stance::Speech,
             source: source.map(|s| s.span),
@@ -49,11 +59,11 @@ pub(super) fn tie(
             confidence: sure,
         });
     }
-    share(&mut readings, document);
+    share(&mut tied.readings, document);
     // A passage that no cue governs goes on from the quote before it; other words do not.
     let free = contents.iter().zip(&of_contents).filter(|(_, owner)| owner.is_none()).map(|(content, _)| *content);
     let in_marks = |f: &&Found| document.marks.overlapping(f.span).any(|(_, p)| p.span.start() == f.span.start());
-    readings.extend(free.filter(in_marks).map(|content| CueReading {
+    tied.readings.extend(free.filter(in_marks).map(|content| CueReading {
         cue: None,
         stance: Stance::Speech,
         source: None,
@@ -64,7 +74,7 @@ pub(super) fn tie(
         naming: false,
         confidence: content.sure,
     }));
-    readings
+    tied
 }
 
 /// Of several cues of one sentence with one source the first keeps it; the others (*…, adding that*, *and called*)

@@ -10,6 +10,7 @@ mod antecedents;
 mod bodies;
 mod consistent;
 mod frame;
+mod idle;
 mod kinds;
 mod links;
 mod spans;
@@ -17,6 +18,7 @@ mod titles;
 
 use std::ops::Range;
 
+use super::labels;
 use crate::document::{CueReading, Document, NameReading, Reader, Reading, TokenId};
 use crate::language::Lexicon;
 use crate::model::features::Featured;
@@ -53,13 +55,16 @@ impl Scored<'_> {
 #[must_use]
 pub fn read(document: &Document, lexicon: &Lexicon, heads: &Heads, scored: Scored<'_>, lexical: &Reading) -> Reading {
     let found = spans::find(document, heads, scored);
-    let mut cues = links::tie(document, heads, scored, &found, |span| stands_free(lexical, span));
+    let links::Tied { readings: mut cues, idle } =
+        links::tie(document, heads, scored, &found, |span| stands_free(lexical, span));
     cues.iter_mut().for_each(|cue| frame::complete(document, lexicon, lexical, cue));
     let covered: Vec<Span> = scored.each().filter_map(|(window, _)| span(document, &window.tokens)).collect();
     agree::on_reports(document, &mut cues, &lexical.cues, |cue| holder(&covered, cue).is_some());
+    idle::settle(&mut cues, &idle, &lexical.cues);
     keep_lexical(&mut cues, &lexical.cues, &covered);
     sort_by_key(&mut cues, |c| (c.cue.or(c.content.first().copied()), c.content.first().copied()));
-    let names = names(document, lexicon, heads, scored, &lexical.names, &covered);
+    let mut names = names(document, lexicon, heads, scored, &lexical.names, &covered);
+    labels::settle(document, &lexical.cues, &mut names);
     Reading { reader: Reader::Neural, cues, names, antecedents: antecedents::find(document, heads, scored) }
 }
 
@@ -91,14 +96,25 @@ fn keep_lexical(cues: &mut Vec<CueReading>, lexical: &[CueReading], covered: &[S
         lexical.iter().filter(|c| c.turn.is_some()).flat_map(|c| c.content.iter().copied()).collect();
     sort_by_key(&mut turns, |turn| turn.start());
     // What the network takes for a quote without a cue inside a turn is the turn itself, and so is what it
-    // takes the label of a turn to report.
+    // takes the label of a turn to report, or a cue outside the turn.
     let labels: Vec<Span> = lexical.iter().filter_map(|c| Some(c.turn?.to(*c.content.first()?))).collect();
-    cues.retain(|c| match c.cue {
-        None => c.content.iter().any(|piece| holder(&turns, *piece).is_none()),
-        Some(cue) => holder(&labels, cue).is_none() || holder(&turns, cue).is_some(),
+    let in_turn = |piece: Span| {
+        let after = turns.partition_point(|turn| turn.end() <= piece.start());
+        turns.get(after).is_some_and(|turn| turn.overlaps(piece))
+    };
+    for cue in cues.iter_mut().filter(|c| c.cue.is_none_or(|cue| !in_turn(cue))) {
+        cue.content.retain(|piece| !in_turn(*piece));
+    }
+    cues.retain(|c| {
+        !c.content.is_empty() && c.cue.is_none_or(|cue| holder(&labels, cue).is_none() || in_turn(cue))
     });
     let mut contents: Vec<Span> = cues.iter().flat_map(|c| c.content.iter().copied()).chain(turns).collect();
     sort_by_key(&mut contents, |piece| piece.start());
+    // Inside another report the network is less sure than it need be where the tables read the same.
+    for cue in cues.iter_mut().filter(|c| c.cue.is_some_and(|cue| holder(&contents, cue).is_some())) {
+        let same = lexical.iter().filter(|l| l.cue == cue.cue && l.content == cue.content);
+        cue.confidence = same.map(|l| l.confidence).fold(cue.confidence, f32::max);
+    }
     let taken: Vec<Span> = cues.iter().filter_map(|c| c.cue).collect();
     let kept = lexical.iter().filter(|c| {
         let inside = |cue: Span| {
