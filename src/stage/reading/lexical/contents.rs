@@ -297,8 +297,13 @@ fn quoted(line: &Line<'_>, start: usize, limit: usize, introduced: bool) -> Vec<
 pub(super) fn closes(line: &Line<'_>, index: usize) -> bool {
     let inside = line
         .passage(index)
-        .is_some_and(|p| line.document.text.slice(p.inner).trim_end().ends_with([',', '.', '?', '!', '…', '-', '—']));
+        .is_some_and(|p| unquoted_end(line.document.text.slice(p.inner)).ends_with([',', '.', '?', '!', '…', '-', '—']));
     inside || index + 1 >= line.body_end() || line.word_at(index + 1) == ","
+}
+
+/// Words without space and closing marks of quotations in quotations at their end (*he said, ‘Yes,’*).
+fn unquoted_end(words: &str) -> &str {
+    words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '’' | '”' | '\'' | '"' | '»' | '›'))
 }
 
 /// Where an indirect content that begins at `start` ends: before a participle or a coordinated
@@ -325,7 +330,7 @@ pub(super) fn content_end(line: &Line<'_>, start: usize, limit: usize) -> usize 
 /// Whether the words before a passage's closing mark end a sentence and a new one follows.
 fn ends_sentence(line: &Line<'_>, index: usize) -> bool {
     let text = &line.document.text;
-    line.passage(index).is_some_and(|p| text.slice(p.inner).trim_end().ends_with(['.', '?', '!']))
+    line.passage(index).is_some_and(|p| unquoted_end(text.slice(p.inner)).ends_with(['.', '?', '!']))
         && line.at(index + 1).is_some_and(|i| i.shape.is_capitalized() || i.passage.is_some())
 }
 
