@@ -202,10 +202,7 @@ fn a_transcript_may_stand_in_marks_and_amid_narration() {
     assert_eq!(names(&text), ["Nora Beck", "Ian Shaw"]);
     let analysis = read(&text);
     let pieces: Vec<&str> = analysis.quotes.iter().flat_map(|q| &q.content).map(|&c| analysis.text.slice(c)).collect();
-    assert_eq!(
-        pieces,
-        ["You closed the park.", "We did.", "It was not safe.", "Why?", "she was not satisfied"]
-    );
+    assert_eq!(pieces, ["You closed the park.", "We did.", "It was not safe.", "Why?", "she was not satisfied"]);
 }
 
 #[test]

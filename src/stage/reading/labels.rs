@@ -29,6 +29,7 @@ pub(super) fn settle(document: &Document, lexical: &[CueReading], names: &mut Ve
 fn is_direction(document: &Document, name: &NameReading) -> bool {
     let text = document.text.as_str();
     let before = text.get(..name.span.start()).is_some_and(|before| before.ends_with(['(', '[']));
-    let behind = text.get(name.span.end()..).is_some_and(|behind| behind.trim_start_matches('.').starts_with([')', ']']));
+    let behind =
+        text.get(name.span.end()..).is_some_and(|behind| behind.trim_start_matches('.').starts_with([')', ']']));
     before && behind && !document.text.slice(name.span).contains(char::is_lowercase)
 }

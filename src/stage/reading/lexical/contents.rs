@@ -295,9 +295,9 @@ fn quoted(line: &Line<'_>, start: usize, limit: usize, introduced: bool) -> Vec<
 /// Whether a passage ends its clause: with a comma or a terminal before its closing mark, or at
 /// the end of the line.
 pub(super) fn closes(line: &Line<'_>, index: usize) -> bool {
-    let inside = line
-        .passage(index)
-        .is_some_and(|p| unquoted_end(line.document.text.slice(p.inner)).ends_with([',', '.', '?', '!', '…', '-', '—']));
+    let inside = line.passage(index).is_some_and(|p| {
+        unquoted_end(line.document.text.slice(p.inner)).ends_with([',', '.', '?', '!', '…', '-', '—'])
+    });
     inside || index + 1 >= line.body_end() || line.word_at(index + 1) == ","
 }
 

@@ -40,10 +40,5 @@ pub fn read(document: &Document, lexicon: &Lexicon) -> Reading {
     cues.dedup_by(|a, b| a.cue.is_some() && a.cue == b.cue);
     let mut names = names::read(document, lexicon);
     labels::settle(document, &cues, &mut names);
-    Reading {
-        reader: Reader::Lexical,
-        cues,
-        names,
-        antecedents: Antecedents::default(),
-    }
+    Reading { reader: Reader::Lexical, cues, names, antecedents: Antecedents::default() }
 }

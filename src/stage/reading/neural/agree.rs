@@ -57,7 +57,8 @@ pub(super) fn on_reports(
             }
             None if decisive => {
                 // What the network gives to another cue beside its own, too.
-                let shared: Vec<usize> = cues.iter().enumerate().filter(|(_, o)| overlaps(o)).map(|(at, _)| at).collect();
+                let shared: Vec<usize> =
+                    cues.iter().enumerate().filter(|(_, o)| overlaps(o)).map(|(at, _)| at).collect();
                 let spare = |other: &CueReading| {
                     other.cue.is_none() || other.content.iter().any(|o| plain.content.iter().all(|p| !p.overlaps(*o)))
                 };

@@ -105,9 +105,7 @@ fn keep_lexical(cues: &mut Vec<CueReading>, lexical: &[CueReading], covered: &[S
     for cue in cues.iter_mut().filter(|c| c.cue.is_none_or(|cue| !in_turn(cue))) {
         cue.content.retain(|piece| !in_turn(*piece));
     }
-    cues.retain(|c| {
-        !c.content.is_empty() && c.cue.is_none_or(|cue| holder(&labels, cue).is_none() || in_turn(cue))
-    });
+    cues.retain(|c| !c.content.is_empty() && c.cue.is_none_or(|cue| holder(&labels, cue).is_none() || in_turn(cue)));
     let mut contents: Vec<Span> = cues.iter().flat_map(|c| c.content.iter().copied()).chain(turns).collect();
     sort_by_key(&mut contents, |piece| piece.start());
     // Inside another report the network is less sure than it need be where the tables read the same.
