@@ -103,6 +103,12 @@ fn a_tag_follows_a_direct_quote() {
 }
 
 #[test]
+fn a_title_before_the_tag_is_no_quotation() {
+    check(Indirect, &["On Tuesday’s “Morning Call,” <Ruiz> [said] {the bridge would open in June}."]);
+    check(Direct, &["{“Good Lord, No,”} <Ruiz> [said] on Tuesday."]);
+}
+
+#[test]
 fn a_dash_and_a_name_sign_a_quotation() {
     check(
         Direct,

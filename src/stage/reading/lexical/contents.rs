@@ -343,6 +343,9 @@ pub(super) fn before(line: &Line<'_>, tag: usize) -> Option<(Vec<Piece>, f32)> {
     }
     let last = end.checked_sub(1)?;
     if line.is_passage(last) && (comma || closes(line, last)) {
+        if is_title(line, last) {
+            return None;
+        }
         let mut first = last;
         while first > 0 && line.is_passage(first - 1) && line.is_utterance(first) {
             first -= 1;
@@ -357,6 +360,17 @@ pub(super) fn before(line: &Line<'_>, tag: usize) -> Option<(Vec<Piece>, f32)> {
     let start = connective_end(line, end);
     let clause = end > start + 2 && (start..end).any(|i| line.tag_at(i).is_finite() || line.is_passage(i));
     ((comma || question) && start < end).then(|| (vec![(start, end)], if clause { 0.8 } else { 0.4 }))
+}
+
+/// Whether a passage is the title of a work in a phrase before the tag (*on Tuesday’s “Morning Call,” Ruiz said …*):
+/// every longer word has a capital, and what stands before it is no clause.
+fn is_title(line: &Line<'_>, index: usize) -> bool {
+    let held = line.before(index).is_some_and(|i| {
+        i.passage.is_none() && (i.tag.is_noun() || matches!(i.tag, Tag::IN | Tag::DT | Tag::POS | Tag::PRPS))
+    });
+    let words = line.passage(index).map_or("", |p| line.document.text.slice(p.inner));
+    let capital = |word: &str| word.chars().count() < 4 || !word.starts_with(char::is_lowercase);
+    held && words.starts_with(char::is_uppercase) && words.split_whitespace().all(capital)
 }
 
 /// Where the content begins behind a connective that is the reporter's own (`Meanwhile, …`).
