@@ -1,5 +1,7 @@
 //! Names in the capitals of a transcript: whose turn it is, and what is no name (*(CROSSTALK)*).
 
+use std::collections::BTreeSet;
+
 use crate::document::{CueReading, Document, EntityKind, NameReading};
 use crate::text::case::Casing;
 
@@ -11,12 +13,12 @@ pub(super) fn settle(document: &Document, lexical: &[CueReading], names: &mut Ve
         return;
     }
     names.retain(|name| !is_direction(document, name));
-    let people: Vec<String> = names
+    let people: BTreeSet<String> = names
         .iter()
         .filter(|name| name.kind == EntityKind::Person)
         .filter_map(|name| document.text.slice(name.span).split_whitespace().next_back().map(Casing::lower))
         .collect();
-    let speaking: Vec<String> =
+    let speaking: BTreeSet<String> =
         labels.map(|label| document.text.slice(label).lower()).filter(|label| people.contains(label)).collect();
     for name in names.iter_mut().filter(|name| name.kind != EntityKind::Person) {
         if speaking.contains(&document.text.slice(name.span).lower()) {

@@ -3,3 +3,11 @@
 mod labels;
 pub mod lexical;
 pub mod neural;
+
+use crate::text::Span;
+
+/// The first of some ordered, disjoint spans that shares a byte with `span`.
+fn met(spans: &[Span], span: Span) -> Option<Span> {
+    let at = spans.partition_point(|s| s.end() <= span.start());
+    spans.get(at).copied().filter(|s| s.overlaps(span))
+}

@@ -1,5 +1,8 @@
 //! Turns of a transcript: `Q:`, `A:`, `SMITH:` at the beginning of a paragraph, in marks or not.
 
+use std::collections::BTreeSet;
+
+use super::super::met;
 use crate::document::{CueReading, Document, Stance, TokenKind};
 use crate::text::Span;
 use crate::text::case::Casing;
@@ -14,7 +17,8 @@ pub(super) fn read(document: &Document, readings: &mut Vec<CueReading>) {
     let paragraphs = document.text.paragraphs();
     let labels: Vec<Option<Span>> = paragraphs.iter().map(|&p| label(document, p)).collect();
     let words: Vec<&str> = labels.iter().flatten().map(|&l| document.text.slice(l)).collect();
-    let repeats = words.iter().enumerate().any(|(i, w)| words.get(..i).unwrap_or_default().contains(w));
+    let distinct: BTreeSet<&str> = words.iter().copied().collect();
+    let repeats = distinct.len() < words.len();
     let initials = words.iter().filter(|w| w.chars().count() == 1).count() >= 2;
     let labelled = |label: &Option<Span>| label.is_some();
     let first = labels.iter().position(labelled).unwrap_or_default();
@@ -22,6 +26,8 @@ pub(super) fn read(document: &Document, readings: &mut Vec<CueReading>) {
     if words.len() < 3 || words.len() * 3 < reach || !(repeats || initials) {
         return;
     }
+    let speaking: BTreeSet<String> =
+        distinct.into_iter().filter(|label| label.chars().count() > 2).map(Casing::lower).collect();
     let mut turns: Vec<CueReading> = Vec::new();
     let (mut quoted, mut narrated) = (false, false);
     for (&paragraph, label) in paragraphs.iter().zip(&labels) {
@@ -45,7 +51,7 @@ pub(super) fn read(document: &Document, readings: &mut Vec<CueReading>) {
             None => {
                 // A paragraph without a label goes on with the turn, unless it is narration: in brackets, or
                 // about somebody who takes turns.
-                narrated |= names_one(document, paragraph, &words);
+                narrated |= names_one(document, paragraph, &speaking);
                 let words = if quoted { unmarked(document, paragraph) } else { Some(paragraph) };
                 let bracketed = words.is_none_or(|words| document.text.slice(words).starts_with(['(', '[']));
                 if let Some((turn, words)) = turns.last_mut().zip(words).filter(|_| !bracketed && !narrated) {
@@ -56,10 +62,7 @@ pub(super) fn read(document: &Document, readings: &mut Vec<CueReading>) {
     }
     // What stands free inside a turn, and a passage that is the turn with its label, is the turn's.
     let spoken: Vec<Span> = turns.iter().flat_map(|t| t.content.iter().copied()).collect();
-    let taken = |piece: &Span, free: bool| {
-        let after = spoken.partition_point(|s| s.end() <= piece.start());
-        spoken.get(after).is_some_and(|s| s.overlaps(*piece) && (free || !s.contains(*piece)))
-    };
+    let taken = |piece: &Span, free: bool| met(&spoken, *piece).is_some_and(|turn| free || !turn.contains(*piece));
     for reading in readings.iter_mut() {
         let free = reading.cue.is_none();
         reading.content.retain(|piece| !taken(piece, free));
@@ -68,14 +71,11 @@ pub(super) fn read(document: &Document, readings: &mut Vec<CueReading>) {
     readings.append(&mut turns);
 }
 
-/// Whether a paragraph names somebody whose label is among those given (*Halloran was joined by …*).
-fn names_one(document: &Document, paragraph: Span, labels: &[&str]) -> bool {
+/// Whether a paragraph names somebody whose label, in lower case, is among those given (*Halloran was joined by …*).
+fn names_one(document: &Document, paragraph: Span, labels: &BTreeSet<String>) -> bool {
     let tokens = document.tokens.get(document.tokens_in(paragraph)).unwrap_or_default();
-    tokens.iter().filter(|token| token.shape.is_capitalized()).any(|token| {
-        let word = document.text.slice(token.span);
-        let same = |label: &&str| label.chars().count() > 2 && label.lower() == word.lower();
-        labels.iter().any(same)
-    })
+    let mut capitalized = tokens.iter().filter(|token| token.shape.is_capitalized());
+    capitalized.any(|token| labels.contains(&document.text.slice(token.span).lower()))
 }
 
 /// A paragraph without the quotation mark that opens it and the one that closes it; none where no mark opens it.

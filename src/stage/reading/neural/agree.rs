@@ -33,7 +33,8 @@ pub(super) fn on_reports(
     let in_marks = |piece: &Span| document.marks.overlapping(*piece).any(|(_, p)| p.span == *piece);
     for plain in lexical.iter().filter(|c| c.confidence >= PLAIN && c.turn.is_none()) {
         let Some(cue) = plain.cue.filter(|&cue| covered(cue)) else { continue };
-        let overlaps = |other: &CueReading| other.content.iter().any(|o| plain.content.iter().any(|p| p.overlaps(*o)));
+        let apart = |o: &Span| plain.content.iter().all(|p| !p.overlaps(*o));
+        let overlaps = |other: &CueReading| !other.content.iter().all(apart);
         let same = |other: &CueReading| other.cue.is_some_and(|o| o.overlaps(cue));
         let inside = cues.iter().any(|other| !same(other) && other.content.iter().any(|o| o.contains(cue)));
         let decisive = !inside && (plain.naming || plain.content.iter().all(in_marks));
@@ -57,17 +58,9 @@ pub(super) fn on_reports(
             }
             None if decisive => {
                 // What the network gives to another cue beside its own, too.
-                let shared: Vec<usize> =
-                    cues.iter().enumerate().filter(|(_, o)| overlaps(o)).map(|(at, _)| at).collect();
-                let spare = |other: &CueReading| {
-                    other.cue.is_none() || other.content.iter().any(|o| plain.content.iter().all(|p| !p.overlaps(*o)))
-                };
-                if shared.iter().all(|&at| cues.get(at).is_some_and(spare)) {
-                    for at in shared {
-                        if let Some(other) = cues.get_mut(at) {
-                            other.content.retain(|o| plain.content.iter().all(|p| !p.overlaps(*o)));
-                        }
-                    }
+                let spare = |other: &CueReading| other.cue.is_none() || other.content.iter().any(apart);
+                if cues.iter().filter(|other| overlaps(other)).all(spare) {
+                    cues.iter_mut().for_each(|other| other.content.retain(apart));
                     cues.retain(|other| !other.content.is_empty());
                     cues.push(plain.clone());
                 }

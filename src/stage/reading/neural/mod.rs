@@ -18,7 +18,7 @@ mod titles;
 
 use std::ops::Range;
 
-use super::labels;
+use super::{labels, met};
 use crate::document::{CueReading, Document, NameReading, Reader, Reading, TokenId};
 use crate::language::Lexicon;
 use crate::model::features::Featured;
@@ -98,10 +98,7 @@ fn keep_lexical(cues: &mut Vec<CueReading>, lexical: &[CueReading], covered: &[S
     // What the network takes for a quote without a cue inside a turn is the turn itself, and so is what it
     // takes the label of a turn to report, or a cue outside the turn.
     let labels: Vec<Span> = lexical.iter().filter_map(|c| Some(c.turn?.to(*c.content.first()?))).collect();
-    let in_turn = |piece: Span| {
-        let after = turns.partition_point(|turn| turn.end() <= piece.start());
-        turns.get(after).is_some_and(|turn| turn.overlaps(piece))
-    };
+    let in_turn = |piece: Span| met(&turns, piece).is_some();
     for cue in cues.iter_mut().filter(|c| c.cue.is_none_or(|cue| !in_turn(cue))) {
         cue.content.retain(|piece| !in_turn(*piece));
     }
