@@ -98,6 +98,8 @@ fn a_tag_follows_a_direct_quote() {
             "{“The bridge is safe,”} <Ana Ruiz>, 54, of Salem, [said].",
             "{“The bridge is safe. We checked it twice. It will hold,”} <she> [said].",
             "{“The bridge will open on time,”} <a spokesman for the ministry> [said].",
+            "{“We will not give up,”} <he> [said then].",
+            "{“This is our year!”} <Ruiz’s niece, Marcia “Cia” Price,> [shouted] to the crowd.",
         ],
     );
 }
@@ -133,6 +135,9 @@ fn a_direct_quote_follows_its_cue() {
             "<The city engineer> [replied:] {“The bridge is safe.”}",
             "<She> [told] the council, {“We checked it twice.”}",
             "<He> [added], {“Nobody asked us.”}",
+            "<Ruiz> [made the following comment:]\n\n{“The bridge is safe.”}",
+            "Last year <the council> gave Ruiz a warm welcome[:]\n\n{“She knows every bridge in the county.”}",
+            "The film ends with footage of <Ruiz> [saying] last week, {“That makes me smart.”}",
         ],
     );
 }
@@ -182,6 +187,10 @@ fn a_tag_ends_or_interrupts_indirect_content() {
             "[According to] <Ana Ruiz>, {the bridge will open in June}.",
             "{The river}, <she> [told] parliament on Friday, {is open for traffic}.",
             "{The old bridge}, as <the mayor> [told] reporters, {will close in May}.",
+            "{The bridge}, <Ms. Ruiz> [said], {will open in June}.",
+            "{The truth}, <the senator> [said then], {was that the mayor had lied}.",
+            "{The mayor may close it, but only if she is convinced}, <Ana Ruiz> [told] The Salem Post on Friday.",
+            "{The bridge is as old as the town}, as <Ruiz> [put it].",
         ],
     );
 }

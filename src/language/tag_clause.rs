@@ -309,6 +309,13 @@ impl TagClauses<'_> {
         }
     }
 
+    /// A name in marks amid a name (*Marcia “Cia” Price*), whose first mark is at `at`.
+    fn is_nickname(&self, at: usize) -> bool {
+        let mark = |at: usize| self.kind(at) == Some(TokenKind::Mark);
+        let name = |at: usize| self.is_capital(at);
+        mark(at) && name(at.saturating_sub(1)) && name(at + 1) && mark(at + 2) && name(at + 3)
+    }
+
     /// The end of `, … ,` or `( … )` at `at`.
     fn apposition(&self, at: usize, limit: usize) -> Option<usize> {
         let close = match self.word(at) {
@@ -319,6 +326,10 @@ impl TagClauses<'_> {
         let last = limit.min(at + LONGEST_APPOSITION);
         let mut end = at + 1;
         while end < last {
+            if self.is_nickname(end) {
+                end += 3;
+                continue;
+            }
             if self.kind(end) == Some(TokenKind::Terminal) || self.kind(end) == Some(TokenKind::Mark) {
                 return None;
             }

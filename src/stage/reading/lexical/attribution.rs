@@ -5,7 +5,7 @@ use super::contents::{self, After, Piece};
 use super::cues::{Candidate, Mode, candidates};
 use super::introductions::{announced, introduced};
 use super::line::Line;
-use super::phrases::time_end;
+use super::phrases::{finite_at, time_end};
 use super::prepositions;
 use super::sources::{Phrase, inverted, phrase_start, shared_subject, subject};
 use super::tag_clauses::tag;
@@ -13,6 +13,10 @@ use crate::document::{CueReading, Stance, Tag};
 use crate::language::Lexicon;
 use crate::language::cues::Frames;
 use crate::text::Span;
+
+/// What somebody is heard or seen in.
+const RECORDINGS: &[&str] =
+    &["audio", "clip", "clips", "footage", "pictures", "recording", "recordings", "tape", "tapes", "video", "videos"];
 
 /// Readings below this confidence are not given.
 const THRESHOLD: f32 = 0.5;
@@ -112,7 +116,9 @@ fn own_clause(line: &Line<'_>, this: &Candidate<'_>, next: &Candidate<'_>) -> Op
     if before.is(",") && line.word_at(next.end) == "," && is_relative(line, source.start.wrapping_sub(2)) {
         return Some(source.start - 2);
     }
-    let tag = (before.is(",") || before.passage.is_some()) && is_tag_end(line, next.end) && next.takes(Frames::QUOTE);
+    let told = if next.takes(Frames::ADDRESSEE) { contents::addressee_end(line, next.end) } else { next.end };
+    let ends = is_tag_end(line, next.end) || told > next.end && is_tag_end(line, told) && !line.is_passage(told);
+    let tag = (before.is(",") || before.passage.is_some()) && ends && next.takes(Frames::QUOTE);
     let clause = before.is_one_of(&["while", "but", "and", "though", "although", "whereas"])
         && line.before(source.start - 1).is_some_and(|i| i.is(",") || i.passage.is_some() || i.is(";"))
         && contents::after(line, next, line.body_end()).is_some_and(|a| a.score >= 0.75);
@@ -179,7 +185,7 @@ fn from_after(cue: &Candidate<'_>, after: After, source: Option<Phrase>) -> Foun
 }
 
 fn finite(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[usize]) -> Option<Found> {
-    let own = subject(line, cue.start);
+    let own = subject(line, cue.start).map(|own| inserted_subject(line, cue, own));
     let tag_start = own.map_or(cue.start, |s| s.start);
     if let Some(found) = own.and_then(|own| relative(line, cue, own, limit)) {
         return Some(found);
@@ -209,6 +215,16 @@ fn finite(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[usize
     tag(line, cue, own, tag_start, limit, false).or_else(|| as_clause(line, cue, own?, limit))
 }
 
+/// The subject of a tag that parts the content's subject from its verb (*The museum, Ms Bishop said, is open*), without
+/// that subject, which looks like one in apposition (*The manager, Ms Bishop, said …*).
+fn inserted_subject(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase) -> Phrase {
+    let inserted = line.word_at(cue.end) == "," && finite_at(line, cue.end + 1);
+    let comma = (own.start..own.end).rev().find(|&i| line.word_at(i) == ",").filter(|&i| i + 1 < own.end);
+    comma
+        .filter(|&comma| inserted && line.tag_at(comma + 1).is_proper())
+        .map_or(own, |comma| Phrase { start: comma + 1, ..own })
+}
+
 fn participle(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[usize]) -> Option<Found> {
     let before = line.before(cue.start);
     let loose = before.is_none_or(|i| {
@@ -228,7 +244,9 @@ fn participle(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[u
     }
     if before.is_some_and(|i| i.tag.is_noun() && i.passage.is_none()) && after.score >= 0.75 {
         let own = phrase_start(line, cue.start).map(|start| Phrase { start, end: cue.start });
-        return Some(Found { score: 0.6, ..from_after(cue, after, own) });
+        let quotation = after.score >= 0.8 && after.pieces.iter().all(|&(start, _)| line.is_passage(start));
+        let score = if quotation { 0.75 } else { 0.6 };
+        return Some(Found { score, ..from_after(cue, after, own.map(|own| recorded(line, own))) });
     }
     let inherits = !reporting.is_empty();
     let source = if inherits { None } else { shared_subject(line, cue.start).map(|(_, source)| source) };
@@ -237,6 +255,13 @@ fn participle(line: &Line<'_>, cue: &Candidate<'_>, limit: usize, reporting: &[u
     found.inherits = inherits;
     found.score = score;
     Some(found)
+}
+
+/// Whoever is heard in a recording (`footage of Ruiz saying …`).
+fn recorded(line: &Line<'_>, own: Phrase) -> Phrase {
+    let of = (own.start..own.end).find(|&i| line.word_at(i) == "of" && i + 1 < own.end);
+    let is_recording = |of: &usize| line.before(*of).is_some_and(|i| i.is_one_of(RECORDINGS));
+    of.filter(is_recording).map_or(own, |of| Phrase { start: of + 1, ..own })
 }
 
 /// `his claim that …`, `Ruiz’s call for …`, `allegations that …`.

@@ -9,11 +9,14 @@ use super::sources::Phrase;
 use crate::document::Tag;
 use crate::language::cues::Frames;
 
-/// `As he made clear today, …`, `…, as Ruiz has said`: the main clause is the content.
+/// `As he made clear today, …`, `…, as Ruiz put it`: the main clause is the content.
 pub(super) fn as_clause(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, limit: usize) -> Option<Found> {
     let conjunction = own.start.checked_sub(1).filter(|&i| line.word_at(i) == "as")?;
-    if !cue.takes(Frames::THAT.or(Frames::BARE)) || !is_clause_front(line, conjunction) {
+    if !cue.takes(Frames::THAT.or(Frames::BARE)) {
         return None;
+    }
+    if !is_clause_front(line, conjunction) {
+        return as_tag(line, cue, own, conjunction, limit);
     }
     let comma = (cue.end..limit).find(|&i| line.word_at(i) == ",")?;
     let mut pieces = vec![(comma + 1, contents::content_end(line, comma + 1, limit))];
@@ -30,6 +33,21 @@ pub(super) fn as_clause(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, limit
         addressee: None,
         naming: false,
         score: 0.75,
+    })
+}
+
+/// `…, as Ruiz put it.`
+fn as_tag(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, conjunction: usize, limit: usize) -> Option<Found> {
+    let end = if limit == line.body_end() { contents::manner_end(line, cue.end) } else { cue.end };
+    let (pieces, score) = contents::before(line, conjunction).filter(|_| end >= line.body_end())?;
+    Some(Found {
+        cue: (cue.start, end),
+        source: Some(own),
+        inherits: false,
+        pieces,
+        addressee: None,
+        naming: false,
+        score: score.min(0.75),
     })
 }
 

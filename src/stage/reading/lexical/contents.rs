@@ -207,11 +207,12 @@ fn medium_end(line: &Line<'_>, end: usize, cue: &Candidate<'_>) -> usize {
     end
 }
 
-/// Takes an adverb of manner right after the verb (`said flatly`) into the cue.
+/// Takes an adverb of manner right after the verb (`said flatly`, `said then`) into the cue.
 pub(super) fn manner_end(line: &Line<'_>, end: usize) -> usize {
     let manner = line.tag_at(end) == Tag::RB
-        && line.word_at(end).ends_with("ly")
-        && !matches!(line.word_at(end), "only" | "early" | "nearly" | "likely");
+        && (line.word_at(end) == "then"
+            || line.word_at(end).ends_with("ly")
+                && !matches!(line.word_at(end), "only" | "early" | "nearly" | "likely"));
     let follows =
         end + 1 >= line.body_end() || matches!(line.word_at(end + 1), ":" | "," | "that") || line.is_passage(end + 1);
     if manner && follows { end + 1 } else { end }

@@ -145,7 +145,21 @@ fn fold(document: &Document, tokens: std::ops::Range<usize>, inside: Option<usiz
         }
     }
     name_first(&mut items);
+    nicknames(&mut items);
     items
+}
+
+/// A short passage between the parts of a name is a part of it (*Marcia “Cia” Price*).
+fn nicknames(items: &mut [Item]) {
+    for at in 1..items.len().saturating_sub(1) {
+        let proper = |i: usize| items.get(i).is_some_and(|i| i.tag.is_proper() && i.shape.is_capitalized());
+        if proper(at - 1) && proper(at + 1) {
+            if let Some(item) = items.get_mut(at).filter(|i| i.passage.is_some() && i.tag == Tag::NN) {
+                item.tag = Tag::NNP;
+                item.passage = None;
+            }
+        }
+    }
 }
 
 /// A capitalised word before the verb at the beginning of a line is a name, whatever the tagger

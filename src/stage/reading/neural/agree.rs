@@ -39,6 +39,17 @@ pub(super) fn on_reports(
         let inside = cues.iter().any(|other| !same(other) && other.content.iter().any(|o| o.contains(cue)));
         let decisive = !inside && (plain.naming || plain.content.iter().all(in_marks));
         match cues.iter().position(same) {
+            // What the network takes for content is the tables' cue (*put it*, *wanted to know*).
+            Some(at) if !inside && cues.get(at).is_some_and(|found| found.content.iter().any(|o| o.overlaps(cue))) => {
+                if let Some(found) = cues.get_mut(at) {
+                    *found = joined(document, found, plain, in_marks);
+                }
+            }
+            Some(at) if !decisive && cues.get(at).is_some_and(|found| is_cut(found, plain)) => {
+                if let Some(found) = cues.get_mut(at) {
+                    found.content.clone_from(&plain.content);
+                }
+            }
             Some(at) if !decisive => give_pieces(document, cues, at, plain),
             // A title in marks before the cue (*on “Newsnight,” Ruiz said …*).
             Some(at) if cues.get(at).is_some_and(|found| !overlaps(found)) => {}
@@ -53,7 +64,7 @@ pub(super) fn on_reports(
                     keep
                 });
                 if let Some(found) = cues.iter_mut().find(|c| same(c)) {
-                    *found = joined(found, plain, in_marks);
+                    *found = joined(document, found, plain, in_marks);
                 }
             }
             None if decisive => {
@@ -68,6 +79,12 @@ pub(super) fn on_reports(
             None => {}
         }
     }
+}
+
+/// Whether of the clause before a tag, as the lexical reader sees it, a report has the beginning and the end alone.
+fn is_cut(found: &CueReading, plain: &CueReading) -> bool {
+    let (&[whole], [first, .., last]) = (plain.content.as_slice(), found.content.as_slice()) else { return false };
+    whole.start() == first.start() && whole.end() == last.end()
 }
 
 /// Gives the report at `at`, of which the network has some pieces, the other pieces that the tag stands amid
@@ -108,12 +125,14 @@ fn give_pieces(document: &Document, cues: &mut [CueReading], at: usize, plain: &
 
 /// The lexical reader's report with the network's source and with the further passages (“A,” she said.
 /// “B.”) that the network has found.
-fn joined(found: &CueReading, plain: &CueReading, in_marks: impl Fn(&Span) -> bool) -> CueReading {
+fn joined(document: &Document, found: &CueReading, plain: &CueReading, in_marks: impl Fn(&Span) -> bool) -> CueReading {
     let apart = |o: &&Span| plain.content.iter().all(|p| !p.overlaps(**o));
     let further = found.content.iter().filter(apart).filter(|o| in_marks(o));
     let mut content: Vec<Span> = plain.content.iter().chain(further).copied().collect();
     sort(&mut content);
-    let source = found.source.or(plain.source);
+    // Whose a signed passage is stands behind its dash.
+    let signed = plain.cue.is_some_and(|cue| !document.text.slice(cue).contains(char::is_alphanumeric));
+    let source = found.source.filter(|_| !signed).or(plain.source);
     let inherits = source.is_none() && (found.inherits || plain.inherits);
     CueReading { confidence: found.confidence.max(plain.confidence), content, source, inherits, ..plain.clone() }
 }
@@ -144,7 +163,9 @@ pub(super) fn on_names(
             let surer = l.kind == EntityKind::Person && l.confidence >= SURE_PERSON && name.confidence < DOUBTFUL_NAME;
             let whole = l.span.contains(name.span) && l.confidence >= KNOWN_NAME;
             surer
-                || name_class(l.kind) == name_class(name.kind) && (whole || bare(document, lexicon, name.span, l.span))
+                || name_class(l.kind) == name_class(name.kind)
+                    && (whole || bare(document, lexicon, name.span, l.span))
+                    && (l.kind == EntityKind::Person || name.span.end() >= l.span.end() || whole)
         };
         match near.iter().find(|l| better(l)) {
             Some(known) => add(NameReading { confidence: known.confidence.max(name.confidence), ..*known }),
@@ -222,8 +243,8 @@ fn word(document: &Document, at: usize) -> &str {
     document.word(TokenId::new(at))
 }
 
-/// Whether the second of two spans is the first one without honorifics and offices before it and without the
-/// letters of an honour or degree behind it.
+/// Whether the second of two spans is the first one without honorifics and offices before it, and without the
+/// letters of an honour or degree behind it or with more of the name (*Del. Marcia* of *Marcia “Cia” Price*).
 fn bare(document: &Document, lexicon: &Lexicon, full: Span, name: Span) -> bool {
     let text = document.text.as_str();
     let before = text.get(full.start()..name.start()).unwrap_or_default();
@@ -234,7 +255,7 @@ fn bare(document: &Document, lexicon: &Lexicon, full: Span, name: Span) -> bool 
         let word = word.trim_matches([',', '.']);
         word.len() <= 4 && word.chars().filter(|c| c.is_ascii_uppercase()).count() >= 2
     };
-    full.contains(name)
+    (full.contains(name) || full.start() < name.start())
         && before.split_whitespace().all(|word| retired(word) || lexicon.names.honorific(word).is_some())
         && behind.split_whitespace().all(letters)
 }

@@ -129,10 +129,11 @@ fn matches(heads: &Heads, scored: Scored<'_>, link: Link, from: &[&Found], to: &
     chosen
 }
 
-/// How well two spans are tied; none if they are far apart or not scored.
+/// How well two spans are tied; none if they are far apart, not scored, or one alone stands in the headline.
 fn score(heads: &Heads, scored: Scored<'_>, link: Link, from: &Found, to: &Found) -> Option<f32> {
     let away = to.tokens.start as isize - from.tokens.start as isize;
-    if away.unsigned_abs() > FARTHEST || from.paragraph.abs_diff(to.paragraph) > 1 {
+    let apart = from.paragraph.abs_diff(to.paragraph) > 1 || from.title != to.title;
+    if away.unsigned_abs() > FARTHEST || apart {
         return None;
     }
     Some(heads.link(link, scored.row(from.tokens.start)?, scored.row(to.tokens.start)?, away))

@@ -8,6 +8,7 @@
 mod agree;
 mod antecedents;
 mod bodies;
+mod bounds;
 mod consistent;
 mod frame;
 mod idle;
@@ -57,7 +58,10 @@ pub fn read(document: &Document, lexicon: &Lexicon, heads: &Heads, scored: Score
     let found = spans::find(document, heads, scored);
     let links::Tied { readings: mut cues, idle } =
         links::tie(document, heads, scored, &found, |span| stands_free(lexical, span));
-    cues.iter_mut().for_each(|cue| frame::complete(document, lexicon, lexical, cue));
+    cues.iter_mut().for_each(|cue| {
+        frame::complete(document, lexicon, lexical, cue);
+        bounds::settle(document, cue);
+    });
     let covered: Vec<Span> = scored.each().filter_map(|(window, _)| span(document, &window.tokens)).collect();
     agree::on_reports(document, &mut cues, &lexical.cues, |cue| holder(&covered, cue).is_some());
     idle::settle(&mut cues, &idle, &lexical.cues);

@@ -17,6 +17,8 @@ pub(super) struct Found {
     pub(super) span: Span,
     /// Index of the paragraph where it begins.
     pub(super) paragraph: usize,
+    /// Whether it stands in the headline.
+    pub(super) title: bool,
     /// How likely its ends are.
     pub(super) sure: Confidence,
 }
@@ -41,7 +43,8 @@ pub(super) fn find(document: &Document, heads: &Heads, scored: Scored<'_>) -> Ve
             let Some(span) = span(document, &tokens) else { continue };
             found.retain(|f| f.tokens.start != tokens.start);
             let paragraph = document.text.paragraph_at(span.start());
-            found.push(Found { part, tokens, span, paragraph, sure });
+            let title = document.header.title.is_some_and(|title| title.contains(span));
+            found.push(Found { part, tokens, span, paragraph, title, sure });
         }
     }
     found
