@@ -7,6 +7,7 @@ use crate::model::network::{Scores, Window};
 use crate::model::word_pieces::WordPieces;
 use crate::model::{Model, Tagger};
 use crate::stage::reading::neural::Scored;
+use crate::stage::speakers::Told;
 use crate::stage::{
     coreference, dates, header, mentions, quotation_marks, quotes, reading, sentences, setting, speakers, tags, tokens,
 };
@@ -98,12 +99,12 @@ impl Engine {
         let drafts = quotes::decode(document, reading);
         let mentions = mentions::recognize(document, reading, &drafts, &self.lexicon);
         let clusters = coreference::cluster(document, mentions, &drafts, &reading.antecedents, &self.lexicon);
-        let (mut quotes, entities) = speakers::resolve(document, drafts, clusters, &self.lexicon);
+        let Told { mut quotes, entities, others } = speakers::resolve(document, drafts, clusters, &self.lexicon);
         let mut dates = dates::find(document);
         setting::tell(document, &entities, &dates, &mut quotes);
         dates::count_from_speech(document, &quotes, &mut dates);
         let Document { text, header, marks, .. } = document.clone();
-        Analysis { text, reader: reading.reader, header, entities, quotes, dates, repairs: marks.repairs }
+        Analysis { text, reader: reading.reader, header, entities, others, quotes, dates, repairs: marks.repairs }
     }
 
     /// Everything before reading: header, tokens, sentences, tags, quotation marks.

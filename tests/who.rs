@@ -242,6 +242,42 @@ fn a_capital_at_the_sentence_start_is_no_name_by_itself() {
     assert_eq!(found, Vec::<String>::new());
 }
 
+/// The words that stand for somebody, of all entities.
+fn words_for(text: &str, name: &str) -> Vec<String> {
+    let analysis = read(text);
+    let everybody = || analysis.entities.iter().chain(&analysis.others);
+    let entity = everybody().find(|e| e.name == name);
+    let all: Vec<&str> = everybody().map(|e| e.name.as_str()).collect();
+    let entity = entity.unwrap_or_else(|| panic!("no {name} among {all:?}"));
+    entity.mentions.iter().map(|m| analysis.text.slice(m.span).to_owned()).collect()
+}
+
+#[test]
+fn first_persons_are_the_speaker_or_whoever_writes() {
+    let said = "“I sell fish and my wife sells bread. We like it,” Bo Lin said.";
+    assert_eq!(words_for(said, "Bo Lin"), ["I", "my", "Bo Lin"]);
+    assert_eq!(words_for(said, "Bo Lin and others"), ["We"]);
+    let written = "By Ana Ruiz\n\nI went to the market with my brother on Monday. “I sell fish,” Bo Lin told me.";
+    assert_eq!(words_for(written, "Ana Ruiz"), ["Ana Ruiz", "I", "my", "me"]);
+    check("I asked the mayor why she had closed the bridge.", &["the author"]);
+    assert!(names("Elizabeth I was crowned in 1559. It rained.").iter().all(|name| name != "the author"));
+}
+
+#[test]
+fn second_persons_are_whom_the_speaker_takes_turns_with_or_the_reader() {
+    let talk = "Kendra: What did you do?\n\nSabrina: I went home. You know that.\n\nKendra: I don’t believe you.";
+    assert_eq!(words_for(talk, "Kendra"), ["Kendra", "You", "Kendra", "I"]);
+    assert_eq!(words_for(talk, "Sabrina"), ["you", "Sabrina", "I", "you"]);
+    assert_eq!(words_for("Wash your overalls before you wear them.", "the reader"), ["your", "you"]);
+}
+
+#[test]
+fn people_without_a_name_who_are_not_quoted_stand_apart() {
+    let text = "A student left the hall. The student took her coat. Ana Ruiz said the hall was cold.";
+    assert_eq!(names(text), ["Ana Ruiz"]);
+    assert_eq!(words_for(text, "student"), ["A student", "The student", "her"]);
+}
+
 #[test]
 fn the_subject_before_a_bare_quote_speaks() {
     let text = "Referee Colin Marsh shrugged. “I saw no foul.”";

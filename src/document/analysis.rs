@@ -21,8 +21,11 @@ pub struct Analysis {
     pub reader: Reader,
     /// Headline, byline, dateline, publication date.
     pub header: Header,
-    /// Ordered by first mention.
+    /// Whatever has a name, and whoever is quoted. Ordered by first mention.
     pub entities: Vec<Entity>,
+    /// People without a name who are not quoted (*two students*, *her aunt*, the reader whom an author calls *you*).
+    /// Ordered by first mention.
+    pub others: Vec<Entity>,
     /// Ordered by the start of the first content piece, the outer before the inner.
     pub quotes: Vec<Quote>,
     /// In text order.
@@ -66,7 +69,7 @@ impl Analysis {
                 problems.push(format!("{what} {span:?} is empty or no slice of the text"));
             }
         };
-        for entity in &self.entities {
+        for entity in self.entities.iter().chain(&self.others) {
             entity.mentions.iter().for_each(|m| span("mention", m.span));
             entity.roles.iter().for_each(|r| span("role", r.span));
         }
@@ -103,7 +106,12 @@ impl Analysis {
         if !ordered {
             problems.push("quotes are out of order".to_owned());
         }
-        if self.entities.iter().any(|e| e.mentions.windows(2).any(|w| w[0].span.start() > w[1].span.start())) {
+        if self
+            .entities
+            .iter()
+            .chain(&self.others)
+            .any(|e| e.mentions.windows(2).any(|w| w[0].span.start() > w[1].span.start()))
+        {
             problems.push("mentions are out of order".to_owned());
         }
         problems

@@ -28,7 +28,7 @@ impl Pronoun {
 }
 
 /// Grammatical person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Person {
     /// *I*, *we*
     First,

@@ -224,7 +224,12 @@ fn people(folder: &Path, settings: &Settings) -> Result<String, String> {
         let row = |scores: &gum::PeopleScores| {
             let [muc, b_cubed, ceaf] = scores.clusters.f1s().map(percent);
             let average = percent(scores.clusters.average());
-            json!({ "mentions": scores.mentions.json(), "muc": muc, "b3": b_cubed, "ceafe": ceaf, "conll": average })
+            let forms: Map<String, Json> = gum::FORMS
+                .iter()
+                .zip(&scores.forms)
+                .map(|(form, counts)| ((*form).to_owned(), counts.json()))
+                .collect();
+            json!({ "mentions": scores.mentions.json(), "forms": forms, "muc": muc, "b3": b_cubed, "ceafe": ceaf, "conll": average })
         };
         let rows: Map<String, Json> = rows.map(|(genre, scores)| (genre.to_owned(), row(scores))).collect();
         return Ok(format!("{:#}\n", Json::Object(rows)));
@@ -235,6 +240,11 @@ fn people(folder: &Path, settings: &Settings) -> Result<String, String> {
         let [muc, b_cubed, ceaf] = scores.clusters.f1s().map(percent);
         let (mentions, average) = (percent(scores.mentions.f1()), percent(scores.clusters.average()));
         out += &format!("{genre:<14}{mentions:>10.1}{muc:>8.1}{b_cubed:>8.1}{ceaf:>8.1}{average:>8.1}\n");
+    }
+    out += "\nmentions of GUM's found, by form\n\n";
+    let all = genres.get("~all").copied().unwrap_or_default();
+    for (form, counts) in gum::FORMS.iter().zip(&all.forms) {
+        out += &format!("{form:<14}{:>10.1} of {}\n", percent(counts.recall()), counts.gold);
     }
     Ok(out)
 }

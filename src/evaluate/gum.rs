@@ -3,6 +3,7 @@
 //! The WebAnno files (`tsv/`) have typed mentions and what ties them; the CoNLL-U files beside them
 //! (`ontogum/`) have the same tokens with paragraphs and dependencies. GUM's mentions are whole noun phrases and
 //! ours names, roles and pronouns, so a mention of ours stands for the closest one of GUM's whose head it holds.
+//! Where GUM tells who speaks, and it is not one person all along, the text has labels as a transcript has them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,7 +12,9 @@ use std::path::Path;
 use super::counts::Counts;
 use super::gold::clusters::{Cluster, ClusterScores};
 use super::{Extent, contains, extent};
-use crate::document::{Analysis, EntityKind};
+use crate::document::{Analysis, EntityKind, Person};
+use crate::language::pronouns::pronoun;
+use crate::text::case::Casing;
 
 /// A document with its people.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +25,8 @@ pub struct Article {
     pub text: String,
     /// Mentions of people: the phrase, its head word, and the entity.
     people: Vec<Phrase>,
+    /// Labels of turns, which GUM's text does not have.
+    labels: Vec<Extent>,
 }
 
 #[derive(Clone, Debug)]
@@ -63,15 +68,37 @@ pub fn read(folder: &Path) -> Result<Vec<Article>, String> {
     files.iter().map(|path| article(path)).collect()
 }
 
+/// A sentence of the CoNLL-U file.
+#[derive(Clone, Debug)]
+struct Sentence<'a> {
+    /// Whether a paragraph begins with it.
+    paragraph: bool,
+    speaker: Option<&'a str>,
+    words: Vec<Word<'a>>,
+}
+
 fn article(tsv: &str, conllu: &str) -> Option<Article> {
     let mut article = Article::default();
     let mut sentences: Vec<Vec<(Extent, Option<usize>)>> = Vec::new();
     let mut at = 0;
-    for (paragraph, words) in parsed(conllu) {
+    let parsed = parsed(conllu);
+    let several = parsed.iter().filter_map(|s| s.speaker).collect::<BTreeSet<_>>().len() > 1;
+    let mut speaking = None;
+    for Sentence { paragraph, speaker, words } in parsed {
         let mut extents = Vec::with_capacity(words.len());
-        if paragraph && at > 0 {
+        let turn = speaker.filter(|_| several && speaker != speaking);
+        speaking = speaker;
+        if (paragraph || turn.is_some()) && at > 0 {
             article.text.push('\n');
             at += 1;
+        }
+        if let Some(speaker) = turn {
+            let label = apart(speaker);
+            let end = at + label.chars().count();
+            article.text.push_str(&label);
+            article.text.push_str(": ");
+            article.labels.push(at..end);
+            at = end + 2;
         }
         for word in words {
             let end = at + word.form.chars().count();
@@ -89,11 +116,23 @@ fn article(tsv: &str, conllu: &str) -> Option<Article> {
     Some(article)
 }
 
-/// Sentences with whether a paragraph begins with them.
-fn parsed(conllu: &str) -> Vec<(bool, Vec<Word<'_>>)> {
+/// The words of a speaker's name, which GUM writes as one (*JohnRoberts*).
+fn apart(speaker: &str) -> String {
+    let mut words = String::new();
+    for letter in speaker.chars() {
+        if letter.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.push(if letter == '_' { ' ' } else { letter });
+    }
+    words
+}
+
+fn parsed(conllu: &str) -> Vec<Sentence<'_>> {
     let mut sentences = Vec::new();
     for block in conllu.split("\n\n").filter(|block| !block.trim().is_empty()) {
         let paragraph = block.lines().any(|line| line.starts_with("# newpar"));
+        let speaker = block.lines().find_map(|line| line.strip_prefix("# speaker = "));
         let mut words: Vec<Word<'_>> = Vec::new();
         // Of a contraction (`4-5 don't`) the words are written without a space between them.
         let mut joined_to = 0;
@@ -110,7 +149,7 @@ fn parsed(conllu: &str) -> Vec<(bool, Vec<Word<'_>>)> {
                 words.push(Word { form, head, space_after: !close && number >= joined_to });
             }
         }
-        sentences.push((paragraph, words));
+        sentences.push(Sentence { paragraph, speaker, words });
     }
     sentences
 }
@@ -153,11 +192,16 @@ fn people(tsv: &str, sentences: &[Vec<(Extent, Option<usize>)>]) -> Option<Vec<P
     mentions.values().zip(entity_of.values()).map(phrase).collect()
 }
 
+/// How a mention refers, as its words tell.
+pub const FORMS: [&str; 5] = ["first person", "second person", "third person", "names", "nouns"];
+
 /// How well people's mentions were found and put together.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PeopleScores {
     /// Mentions.
     pub mentions: Counts,
+    /// Those of each of [`FORMS`]; of ours only what stands for one of GUM's.
+    pub forms: [Counts; 5],
     /// Clusters.
     pub clusters: ClusterScores,
 }
@@ -168,8 +212,10 @@ impl Article {
     pub fn score(&self, analysis: &Analysis) -> PeopleScores {
         let mut taken = BTreeSet::new();
         let mut ours: Vec<Cluster> = Vec::new();
-        for entity in analysis.entities.iter().filter(|e| e.kind == EntityKind::Person) {
-            let mentions = entity.mentions.iter().map(|m| self.stands_for(&extent(&analysis.text, m.span)));
+        for entity in analysis.entities.iter().chain(&analysis.others).filter(|e| e.kind == EntityKind::Person) {
+            let places = entity.mentions.iter().map(|m| extent(&analysis.text, m.span));
+            let own = places.filter(|place| !self.labels.iter().any(|label| contains(label, place)));
+            let mentions = own.map(|place| self.stands_for(&place));
             let cluster: Cluster = mentions.filter(|mention| taken.insert(*mention)).collect();
             ours.extend((!cluster.is_empty()).then_some(cluster));
         }
@@ -179,7 +225,27 @@ impl Article {
         }
         let gold: Vec<Cluster> = gold.into_values().collect();
         let all = |clusters: &[Cluster]| clusters.iter().flatten().copied().collect::<BTreeSet<_>>();
-        PeopleScores { mentions: Counts::of_sets(&all(&gold), &all(&ours)), clusters: ClusterScores::of(&gold, &ours) }
+        let forms = std::array::from_fn(|form| {
+            let of_form = self.people.iter().filter(|p| self.form(p) == form);
+            let of_form: Cluster = of_form.map(|p| (p.at.start, p.at.end)).collect();
+            Counts::of_sets(&of_form, &all(&ours).intersection(&of_form).copied().collect())
+        });
+        let mentions = Counts::of_sets(&all(&gold), &all(&ours));
+        PeopleScores { mentions, forms, clusters: ClusterScores::of(&gold, &ours) }
+    }
+
+    /// Index of a phrase's form in [`FORMS`].
+    fn form(&self, phrase: &Phrase) -> usize {
+        let words = |at: &Extent| self.text.chars().skip(at.start).take(at.len()).collect::<String>();
+        let whole = words(&phrase.at);
+        match pronoun(&whole).map(|p| p.person) {
+            Some(Person::First) => 0,
+            Some(Person::Second) => 1,
+            Some(Person::Third) => 2,
+            None if ["who", "whom", "whose", "that", "which"].contains(&whole.lower().as_str()) => 2,
+            None if words(&phrase.head).starts_with(char::is_uppercase) => 3,
+            None => 4,
+        }
     }
 
     /// The ends of the phrase that a mention of ours stands for; its own where there is none.
@@ -194,6 +260,7 @@ impl PeopleScores {
     /// Adds those of another document.
     pub fn add(&mut self, other: Self) {
         self.mentions += other.mentions;
+        self.forms.iter_mut().zip(other.forms).for_each(|(sum, of)| *sum += of);
         self.clusters += other.clusters;
     }
 }
@@ -219,6 +286,19 @@ mod tests {
         assert_eq!(people, [(0..8, 0..3, 1), (14..17, 14..17, 1)]);
         let scores = article.score(&Engine::new().analyze(&article.text, &Options::default()));
         assert!((scores.clusters.average() - 1.0).abs() < 1e-9, "{scores:?}");
+    }
+
+    #[test]
+    fn several_speakers_have_labels_that_do_not_count() {
+        let sentence = |speaker, word| format!("# speaker = {speaker}\n1\t{word}\t_\t_\t_\t_\t0\t_\t_\t_\n\n");
+        let (ana, bo) = (sentence("AnaRuiz", "I"), sentence("BoLin", "You"));
+        let tsv = "1-1\t0-1\tI\tperson[1]\t_\t_\t_\tcoref\t2-1[2_1]\t\n\n2-1\t2-5\tYou\tperson[2]\t_\t_\t_\t_\t_\t\n";
+        let article = article(tsv, &format!("{ana}{bo}")).unwrap();
+        assert_eq!(article.text.trim_end(), "Ana Ruiz: I \nBo Lin: You");
+        assert_eq!(article.labels, [0..8, 13..19]);
+        assert_eq!(article.people.iter().map(|p| p.at.clone()).collect::<Vec<_>>(), [10..11, 21..24]);
+        let alone = super::article(tsv, &format!("{ana}{}", sentence("AnaRuiz", "You"))).unwrap();
+        assert_eq!(alone.text.trim_end(), "I You");
     }
 
     #[test]

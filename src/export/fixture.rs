@@ -49,6 +49,7 @@ pub(super) fn analysis() -> Analysis {
         reader: Reader::Lexical,
         header: Header { published, ..Header::default() },
         entities: vec![entity],
+        others: Vec::new(),
         quotes: vec![quote],
         dates: vec![monday],
         repairs: Vec::new(),

@@ -5,7 +5,9 @@
 
 use serde::Serialize;
 
-use crate::document::{Analysis, Confidence, EntityId, EntityKind, Grain, Kind, MentionKind, QuoteId, Reader, Stance};
+use crate::document::{
+    Analysis, Confidence, Entity, EntityId, EntityKind, Grain, Kind, MentionKind, QuoteId, Reader, Stance,
+};
 use crate::text::Span;
 
 /// The version of the schema.
@@ -33,6 +35,8 @@ struct Root<'a> {
     schema: &'static str,
     document: DocumentJson<'a>,
     entities: Vec<EntityJson<'a>>,
+    /// People without a name who are not quoted.
+    others: Vec<EntityJson<'a>>,
     quotes: Vec<QuoteJson<'a>>,
     dates: Vec<DateJson<'a>>,
     repairs: Vec<RepairJson>,
@@ -127,13 +131,15 @@ fn root<'a>(name: &'a str, analysis: &'a Analysis) -> Root<'a> {
     };
     let words = |span: Option<Span>| span.map(|s| analysis.text.slice(s));
     let header = &analysis.header;
-    let entities = analysis.entities.iter().enumerate().map(|(index, entity)| EntityJson {
-        id: entity_id(EntityId::new(index)),
+    let entity = |id: String, entity: &'a Entity| EntityJson {
+        id,
         r#type: entity.kind,
         name: &entity.name,
         roles: entity.roles.iter().map(|role| role.name.as_str()).collect(),
         mentions: entity.mentions.iter().map(|m| MentionJson { at: slice(m.span), kind: m.kind }).collect(),
-    });
+    };
+    let entities = analysis.entities.iter().enumerate().map(|(i, e)| entity(entity_id(EntityId::new(i)), e));
+    let others = analysis.others.iter().enumerate().map(|(i, e)| entity(format!("o{}", i + 1), e));
     let quotes = analysis.quotes.iter().enumerate().map(|(index, quote)| QuoteJson {
         id: quote_id(QuoteId::new(index)),
         kind: quote.kind,
@@ -170,6 +176,7 @@ fn root<'a>(name: &'a str, analysis: &'a Analysis) -> Root<'a> {
             reader: analysis.reader,
         },
         entities: entities.collect(),
+        others: others.collect(),
         quotes: quotes.collect(),
         dates: analysis.dates.iter().map(date).collect(),
         repairs: analysis
@@ -211,7 +218,7 @@ mod tests {
                 r#"{"schema":"whosaid/1","document":{"name":"a.txt","title":null,"byline":null,"dateline":null,"#,
                 r#""published":"2024-05-14","text_length":38,"reader":"lexical"},"#,
                 r#""entities":[{"id":"e1","type":"PERSON","name":"Ana Ruiz","roles":["city engineer"],"#,
-                r#""mentions":[{"start":14,"end":22,"text":"Ana Ruiz","kind":"name"}]}],"#,
+                r#""mentions":[{"start":14,"end":22,"text":"Ana Ruiz","kind":"name"}]}],"others":[],"#,
                 r#""quotes":[{"id":"q1","kind":"direct","stance":"speech","#,
                 r#""content":[{"start":0,"end":13,"text":"“It is safe,”"}],"#,
                 r#""cue":{"start":23,"end":27,"text":"said"},"source":{"start":14,"end":22,"text":"Ana Ruiz"},"#,

@@ -14,6 +14,7 @@ pub(super) fn plain(text: &str) -> Analysis {
         reader: Reader::Lexical,
         header: Header::default(),
         entities: Vec::new(),
+        others: Vec::new(),
         quotes: Vec::new(),
         dates: Vec::new(),
         repairs: Vec::new(),

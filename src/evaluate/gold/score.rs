@@ -5,7 +5,7 @@ use std::ops::AddAssign;
 
 use super::clusters::{Cluster, ClusterScores};
 use super::{Gold, GoldEntity, GoldQuote};
-use crate::document::{Analysis, Entity, EntityKind, Quote};
+use crate::document::{Analysis, Entity, EntityKind, Mention, Person, Quote};
 use crate::evaluate::attributions::{AttributionScores, of_analysis};
 use crate::evaluate::counts::{Counts, percent, share};
 use crate::evaluate::{Extent, extent, overlap};
@@ -198,8 +198,12 @@ impl Scores {
         let our_people: Vec<Cluster> = analysis
             .entities
             .iter()
-            .filter(|e| e.kind == EntityKind::Person && !e.mentions.is_empty())
-            .map(|e| e.mentions.iter().map(|m| ends(&extent(&analysis.text, m.span))).collect())
+            .filter(|e| e.kind == EntityKind::Person)
+            .map(|e| {
+                let third = |m: &&Mention| !is_first_or_second(analysis.text.slice(m.span));
+                e.mentions.iter().filter(third).map(|m| ends(&extent(&analysis.text, m.span))).collect::<Cluster>()
+            })
+            .filter(|mentions| !mentions.is_empty())
             .collect();
         let all = |clusters: &[Cluster]| clusters.iter().flatten().copied().collect::<BTreeSet<_>>();
         self.mentions = Counts::of_sets(&all(&gold_people), &all(&our_people));
@@ -263,6 +267,11 @@ impl Scores {
 fn spans(gold: &Gold, analysis: &Analysis) -> AttributionScores {
     let spoken = analysis.quotes.iter().filter(|q| q.attribution.entity.is_some()).count();
     AttributionScores::of(&gold.sample("").gold, &of_analysis(analysis, true), spoken)
+}
+
+/// Whether a mention is a pronoun of the first or second person: gold has none of them.
+fn is_first_or_second(words: &str) -> bool {
+    crate::language::pronouns::pronoun(words).is_some_and(|p| p.person != Person::Third)
 }
 
 /// Whether a source is one pronoun.

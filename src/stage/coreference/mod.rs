@@ -17,6 +17,7 @@ mod pronouns;
 mod relations;
 mod someone;
 mod state;
+mod talk;
 
 use crate::document::{Antecedents, Clusters, Document, EntityId, Form, LinkedMention, MentionDraft, QuoteDraft};
 use crate::language::Lexicon;
@@ -62,6 +63,7 @@ pub fn cluster(
             _ => {}
         }
     }
+    talk::resolve(&mut state);
     finish(state)
 }
 

@@ -57,8 +57,14 @@ fn first_person(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun) -> 
     if mention.source_of.is_empty() {
         return None;
     }
-    let mut quote = mention.quote?;
-    // Up to the quote that stands in marks or is a turn: indirect speech has no *I* of its own.
+    let cluster = speaker_around(state, mention.quote?)?;
+    let confidence = if pronoun.plural { 0.7 } else { 0.93 };
+    Some(Link { cluster, confidence, why: "the speaker of the quote around it".to_owned() })
+}
+
+/// Who says *I* in a quote: indirect speech has no *I* of its own, so that the quote that stands in marks or is a turn
+/// is looked for around it.
+pub(super) fn speaker_around(state: &State<'_>, mut quote: QuoteId) -> Option<usize> {
     for _ in 0..8 {
         let draft = state.quotes.get(quote.index())?;
         match draft.parent {
@@ -66,9 +72,7 @@ fn first_person(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun) -> 
             _ => break,
         }
     }
-    let cluster = state.speaker_of(quote)?;
-    let confidence = if pronoun.plural { 0.7 } else { 0.93 };
-    Some(Link { cluster, confidence, why: "the speaker of the quote around it".to_owned() })
+    state.speaker_of(quote)
 }
 
 fn third_person(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun: Pronoun) -> Option<Link> {

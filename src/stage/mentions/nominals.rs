@@ -5,9 +5,8 @@ use super::phrase::{Head, Phrases};
 use crate::document::{Definiteness, EntityKind, Form, Gender, MentionDraft, NominalClass, Tag, TokenKind};
 use crate::text::order::sort_by_key;
 
-/// Nouns that name people in general; they are mentions only as sources.
-const GENERIC: &[&str] =
-    &["people", "person", "member", "members", "individual", "fellow", "head", "model", "user", "users"];
+/// Nouns that mostly name no person; they are mentions only as sources or with *the*.
+const GENERIC: &[&str] = &["fellow", "head", "model"];
 
 /// Adds the nominals that are no part of a name's phrase.
 pub(super) fn find(phrases: &Phrases<'_>, mentions: &mut Vec<MentionDraft>) {

@@ -2,15 +2,15 @@
 
 use super::phrase::{Phrases, blank};
 use crate::document::{Form, MentionDraft, TokenKind};
-use crate::language::pronouns::{Person, pronoun};
+use crate::language::pronouns::pronoun;
 
-/// Adds the pronouns that can have an antecedent or be a source; `you` has neither.
+/// Adds the pronouns.
 pub(super) fn find(phrases: &Phrases<'_>, mentions: &mut Vec<MentionDraft>) {
     for at in 0..phrases.len() {
         if phrases.kind(at) != TokenKind::Word {
             continue;
         }
-        let Some(found) = pronoun(phrases.text(at)).filter(|p| p.person != Person::Second) else { continue };
+        let Some(found) = pronoun(phrases.text(at)) else { continue };
         // The country, not the pronoun.
         if phrases.text(at) == "US" {
             continue;

@@ -3,24 +3,33 @@
 use crate::document::{
     Attribution, Clusters, Document, Entity, EntityId, Form, Mention, MentionKind, Quote, QuoteDraft, Sieve,
 };
-use crate::language::pronouns::Person;
 use crate::text::case::Casing;
 use crate::text::order::sort_by_key;
 
-/// Keeps the entities that have a name or speak, ordered by first mention, and renumbers.
+/// What the text tells: who says what, and who else is spoken of.
+#[derive(Debug)]
+pub struct Told {
+    /// See [`Analysis::quotes`](crate::document::Analysis::quotes).
+    pub quotes: Vec<Quote>,
+    /// See [`Analysis::entities`](crate::document::Analysis::entities).
+    pub entities: Vec<Entity>,
+    /// See [`Analysis::others`](crate::document::Analysis::others).
+    pub others: Vec<Entity>,
+}
+
+/// Orders entities by first mention and renumbers them. People without a name who do not speak come apart.
 pub(super) fn finish(
     document: &Document,
     drafts: Vec<QuoteDraft>,
     attributions: Vec<Option<Attribution>>,
     clusters: Clusters,
-) -> (Vec<Quote>, Vec<Entity>) {
+) -> Told {
     let Clusters { mut entities, mentions } = clusters;
     for mention in &mentions {
         let kind = match &mention.draft.form {
             Form::Name(_) | Form::Group(_) => MentionKind::Name,
             Form::Nominal(_) => MentionKind::Role,
-            Form::Pronoun(pronoun) if pronoun.person == Person::Third => MentionKind::Pronoun,
-            Form::Pronoun(_) => continue,
+            Form::Pronoun(_) => MentionKind::Pronoun,
         };
         let Some(entity) = mention.entity.and_then(|id| entities.get_mut(id.index())) else { continue };
         if entity.mentions.last().is_none_or(|m| m.span != mention.draft.span) {
@@ -34,12 +43,11 @@ pub(super) fn finish(
             *speaks = true;
         }
     }
-    let mut kept: Vec<(usize, Entity)> = entities
-        .into_iter()
-        .enumerate()
-        .filter(|(i, e)| !e.mentions.is_empty() && (!e.unnamed || speaks.get(*i).copied().unwrap_or(false)))
-        .collect();
-    sort_by_key(&mut kept, |(i, e)| (e.mentions.first().map_or(usize::MAX, |m| m.span.start()), *i));
+    let mut mentioned: Vec<(usize, Entity)> =
+        entities.into_iter().enumerate().filter(|(_, e)| !e.mentions.is_empty()).collect();
+    sort_by_key(&mut mentioned, |(i, e)| (e.mentions.first().map_or(usize::MAX, |m| m.span.start()), *i));
+    let (kept, others): (Vec<_>, Vec<_>) =
+        mentioned.into_iter().partition(|(i, e)| !e.unnamed || speaks.get(*i).copied().unwrap_or(false));
     let mut numbers = vec![None; kept.iter().map(|(i, _)| i + 1).max().unwrap_or(0)];
     for (new, (old, _)) in kept.iter().enumerate() {
         if let Some(number) = numbers.get_mut(*old) {
@@ -61,7 +69,8 @@ pub(super) fn finish(
             quote(draft, attribution)
         })
         .collect();
-    (quotes, kept.into_iter().map(|(_, entity)| entity).collect())
+    let entities = |list: Vec<(usize, Entity)>| list.into_iter().map(|(_, entity)| entity).collect();
+    Told { quotes, entities: entities(kept), others: entities(others) }
 }
 
 /// A canonical name in capitals gives way to the same name in ordinary letters.

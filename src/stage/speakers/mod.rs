@@ -18,8 +18,9 @@ mod role;
 mod scene;
 mod turn;
 
-use crate::document::{Attribution, Clusters, Document, Entity, Quote, QuoteDraft, Sieve};
+use crate::document::{Attribution, Clusters, Document, QuoteDraft, Sieve};
 use crate::language::Lexicon;
+pub use finish::Told;
 use scene::Scene;
 
 /// A sieve's function: the decision for one undecided quote, if it can make one.
@@ -42,12 +43,7 @@ const SIEVES: [(Sieve, Decide); 10] = [
 /// Resolves each draft's speaker. Returns the quotes in the order of the drafts, and the entities
 /// that have a name or speak, ordered by first mention.
 #[must_use]
-pub fn resolve(
-    document: &Document,
-    drafts: Vec<QuoteDraft>,
-    clusters: Clusters,
-    lexicon: &Lexicon,
-) -> (Vec<Quote>, Vec<Entity>) {
+pub fn resolve(document: &Document, drafts: Vec<QuoteDraft>, clusters: Clusters, lexicon: &Lexicon) -> Told {
     let mut scene = Scene::new(document, lexicon, &drafts, &clusters);
     for (_, decide) in SIEVES {
         for quote in 0..drafts.len() {

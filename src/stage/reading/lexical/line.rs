@@ -153,11 +153,12 @@ fn fold(document: &Document, tokens: std::ops::Range<usize>, inside: Option<usiz
 fn nicknames(items: &mut [Item]) {
     for at in 1..items.len().saturating_sub(1) {
         let proper = |i: usize| items.get(i).is_some_and(|i| i.tag.is_proper() && i.shape.is_capitalized());
-        if proper(at - 1) && proper(at + 1) {
-            if let Some(item) = items.get_mut(at).filter(|i| i.passage.is_some() && i.tag == Tag::NN) {
-                item.tag = Tag::NNP;
-                item.passage = None;
-            }
+        if proper(at - 1)
+            && proper(at + 1)
+            && let Some(item) = items.get_mut(at).filter(|i| i.passage.is_some() && i.tag == Tag::NN)
+        {
+            item.tag = Tag::NNP;
+            item.passage = None;
         }
     }
 }
