@@ -259,6 +259,8 @@ fn first_persons_are_the_speaker_or_whoever_writes() {
     assert_eq!(words_for(said, "Bo Lin and others"), ["We"]);
     let written = "By Ana Ruiz\n\nI went to the market with my brother on Monday. “I sell fish,” Bo Lin told me.";
     assert_eq!(words_for(written, "Ana Ruiz"), ["Ana Ruiz", "I", "my", "me"]);
+    let asked = "By Ana Ruiz\n\nI left before the vote. My neighbour, a retired nurse, asked me why it was late. She said it hurt.";
+    assert!(!speakers(asked).contains(&"Ana Ruiz".to_owned()));
     check("I asked the mayor why she had closed the bridge.", &["the author"]);
     assert!(names("Elizabeth I was crowned in 1559. It rained.").iter().all(|name| name != "the author"));
 }

@@ -23,7 +23,7 @@ pub struct Analysis {
     pub header: Header,
     /// Whatever has a name, and whoever is quoted. Ordered by first mention.
     pub entities: Vec<Entity>,
-    /// People without a name who are not quoted (*two students*, *her aunt*, the reader whom an author calls *you*).
+    /// People and bodies without a name who are not quoted (*two students*, *her aunt*, the reader whom an author calls *you*).
     /// Ordered by first mention.
     pub others: Vec<Entity>,
     /// Ordered by the start of the first content piece, the outer before the inner.

@@ -35,7 +35,7 @@ struct Root<'a> {
     schema: &'static str,
     document: DocumentJson<'a>,
     entities: Vec<EntityJson<'a>>,
-    /// People without a name who are not quoted.
+    /// People and bodies without a name who are not quoted.
     others: Vec<EntityJson<'a>>,
     quotes: Vec<QuoteJson<'a>>,
     dates: Vec<DateJson<'a>>,

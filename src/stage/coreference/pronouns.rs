@@ -223,6 +223,9 @@ fn earlier(
             break;
         }
         let Some(cluster) = state.cluster_of(earlier).filter(|&c| fits(c)) else { continue };
+        if state.writes(other) {
+            continue;
+        }
         if let Some(points) = weigh(state, mention, pronoun, other, cluster) {
             found.push(Candidate { mention: earlier, cluster, points });
         }

@@ -96,7 +96,12 @@ impl Description<'_, '_> {
             let person = self.state.is_single_person(c) && self.state.fits_gender(c, self.gender);
             // *Her partner* is not she herself.
             let own = self.owner == Some(c) && self.form.definiteness == Definiteness::Possessive;
-            if !other.spoken && person && !own && !found.iter().any(|(known, _)| *known == c) {
+            if !other.spoken
+                && !self.state.writes(other)
+                && person
+                && !own
+                && !found.iter().any(|(known, _)| *known == c)
+            {
                 found.push((c, m));
             }
         }

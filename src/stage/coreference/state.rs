@@ -131,6 +131,11 @@ impl<'a> State<'a> {
         (from..self.mentions.len()).take_while(near).collect()
     }
 
+    /// Whether a mention is the name in the byline: whoever writes says *I*, and is meant by no *she* and no description.
+    pub(super) fn writes(&self, mention: &MentionDraft) -> bool {
+        self.document.header.byline.is_some_and(|byline| byline.contains(mention.span))
+    }
+
     /// One person, named or not.
     pub(super) fn is_single_person(&self, cluster: usize) -> bool {
         self.clusters.get(cluster).is_some_and(|c| c.entity.kind == EntityKind::Person && !c.entity.plural)

@@ -94,6 +94,11 @@ pub(super) enum Moment {
         unit: Unit,
         day: Box<Moment>,
     },
+    /// The day so many days after (negative: before) another: *the eve of Independence Day*.
+    Beside {
+        days: i16,
+        day: Box<Moment>,
+    },
     /// So many units before publication.
     Ago {
         unit: Unit,
@@ -162,6 +167,7 @@ impl Moment {
             | Self::Near(_)
             | Self::DayAfter(_)
             | Self::Anniversary { .. }
+            | Self::Beside { .. }
             | Self::Holiday { .. } => Grain::Day,
             Self::Weekend(_) | Self::Around { .. } => Grain::Week,
             Self::Month { .. } => Grain::Month,

@@ -9,7 +9,7 @@ use crate::language::calendar::{Part, Sense, Unit};
 
 /// The time expression that begins at a word.
 pub(super) fn expression(line: &Line, at: usize) -> Found {
-    modified(line, at).or_else(|| edge(line, at)).or_else(|| span_of_time(line, at))
+    edge(line, at).or_else(|| modified(line, at)).or_else(|| span_of_time(line, at))
 }
 
 /// `early 2023`, `late on Tuesday`, `end of June`, `mid-May`, `later this year`, `late Tuesday night`.
@@ -31,6 +31,10 @@ fn modified(line: &Line, at: usize) -> Found {
 
 /// `end of June`, `beginning of 2026`, `start of October that year`: the plain month, year or season.
 fn edge(line: &Line, at: usize) -> Found {
+    // "in the early hours of 9 March"
+    if line.starts(at, &["early", "hours", "of"]) || line.starts(at, &["small", "hours", "of"]) {
+        return point(line, at + 3).filter(|(moment, _)| moment.grain() == Grain::Day);
+    }
     if !line.is_any(at, &["end", "beginning", "start", "middle"]) || !line.is(at + 1, "of") {
         return None;
     }

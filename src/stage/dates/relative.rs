@@ -15,6 +15,7 @@ pub(super) fn relative(line: &Line, at: usize) -> Found {
         .or_else(|| within(line, at))
         .or_else(|| which(line, at))
         .or_else(|| day_beside(line, at))
+        .or_else(|| day_before_another(line, at))
         .or_else(|| around(line, at))
         .or_else(|| end_of_unit(line, at))
         .or_else(|| at_an_event(line, at))
@@ -118,6 +119,11 @@ fn counted(line: &Line, at: usize) -> Found {
             Some((moment(|unit, count| Moment::Later { unit, count: -count }), end + 1))
         }
         "later" if !line.is(end + 1, "than") => Some((moment(|unit, count| Moment::Later { unit, count }), end + 1)),
+        "afterwards" | "afterward" => Some((moment(|unit, count| Moment::Later { unit, count }), end + 1)),
+        // "Three days after, he left."
+        "after" if !line.text(end + 1).starts_with(char::is_alphanumeric) && line.get(end + 1).is_some() => {
+            Some((moment(|unit, count| Moment::Later { unit, count }), end + 1))
+        }
         "from" if line.is_any(end + 1, &["now", "today"]) => {
             Some((moment(|unit, count| Moment::Ahead { unit, count, sure: true }), end + 2))
         }
@@ -149,8 +155,11 @@ fn within(line: &Line, at: usize) -> Found {
 
 /// Something after *this*, *last*, *next*, *previous* …: a unit, a weekday, a month, a holiday.
 fn which(line: &Line, at: usize) -> Found {
-    // *following* cannot do without its article.
-    if line.is(at, "the") && line.is(at + 1, "following") {
+    // *following* cannot do without its article, and of days nor can *next*.
+    let of_day = line.is_any(at + 1, &["next", "previous"])
+        && (matches!(line.unit(at + 2), Some((Unit::Day, false)))
+            || matches!(line.sense(at + 2), Some(Sense::Part(_))));
+    if line.is(at, "the") && (line.is(at + 1, "following") || of_day) {
         return which(line, at + 1);
     }
     let (which, next) = match (line.text(at), line.text(at + 1)) {
@@ -163,10 +172,16 @@ fn which(line: &Line, at: usize) -> Found {
         ("following", _) if line.before(at, "the") => (Which::Following, at + 1),
         _ => return None,
     };
-    if which == Which::Following && matches!(line.sense(next), Some(Sense::Part(_))) {
-        return Some((Moment::DayAfter(1), next + 1));
-    }
     let the = line.before_any(at, &["the"]);
+    if matches!(line.sense(next), Some(Sense::Part(_))) {
+        let days = match which {
+            Which::Following => 1,
+            Which::Next if the => 1,
+            Which::Previous => -1,
+            _ => return None,
+        };
+        return Some((Moment::DayAfter(days), next + 1));
+    }
     if let Some((unit, false)) = line.unit(next) {
         return which_unit(which, unit, the).map(|moment| (moment, next + 1));
     }
@@ -214,11 +229,15 @@ fn which_unit(which: Which, unit: Unit, the: bool) -> Option<Moment> {
 
 /// `the day before`, `the same day`: a day told from another, with nothing after it that it would be before.
 fn day_beside(line: &Line, at: usize) -> Found {
-    if line.starts(at, &["the", "same", "day"]) {
+    let part = |at: usize| matches!(line.sense(at), Some(Sense::Part(_)));
+    if line.starts(at, &["the", "same"]) && (line.is(at + 2, "day") || part(at + 2)) {
         return Some((Moment::DayAfter(0), at + 3));
     }
+    if line.is(at, "the") && line.is(at + 1, "day") {
+        return day_beside(line, at + 1);
+    }
     // "that night"
-    if line.is(at, "that") && matches!(line.sense(at + 1), Some(Sense::Part(_))) {
+    if line.is(at, "that") && part(at + 1) {
         return Some((Moment::DayAfter(0), at + 2));
     }
     if !line.is(at, "day") || !line.before_any(at, &["the", "a"]) {
@@ -233,6 +252,19 @@ fn day_beside(line: &Line, at: usize) -> Found {
         || line.is_any(at + 2, &["and", "but", "in", "at", "with", "when"]);
     let quoted = line.is_any(at + 2, &["“", "\""]);
     (free && !quoted).then_some((Moment::DayAfter(days), at + 2))
+}
+
+/// `eve of Independence Day`, `day after Christmas`, `day before the May 5 vote`: a day told from a day with a name or date.
+fn day_before_another(line: &Line, at: usize) -> Found {
+    let days = match (line.text(at), line.text(at + 1)) {
+        ("eve", "of") | ("day", "before") => -1,
+        ("day", "after") => 1,
+        _ => return None,
+    };
+    let next = line.skip(at + 2, "the");
+    let (day, end) = explicit::day(line, next).or_else(|| holiday(line, next))?;
+    matches!(day, Moment::Day { .. } | Moment::Holiday { .. })
+        .then(|| (Moment::Beside { days, day: Box::new(day) }, end))
 }
 
 /// Events that a time can be told by.

@@ -86,6 +86,9 @@ impl Context {
             Moment::Unit { unit, shift, anchored } => self.unit(unit, shift, anchored),
             Moment::Weekend(which) => self.weekend(which),
             Moment::Around { unit, ref day } => self.around(unit, day),
+            Moment::Beside { days, ref day } => {
+                value::plus(self.value(day)?.start.day()?, i64::from(days)).map(day_value)
+            }
             Moment::Ago { unit, count } => counted(self.published?, unit, count.checked_neg()?),
             Moment::Ahead { unit, count, .. } => counted(self.published?, unit, count),
             Moment::Later { unit, count } => self.later(unit, count),

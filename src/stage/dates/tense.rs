@@ -42,8 +42,17 @@ pub(super) fn direction(line: &Line, start: usize, end: usize) -> Option<Directi
     if until && (off || (2..=5).any(|by| line.back(start, by).is_some_and(|w| STILL.contains(&w.text.as_ref())))) {
         return Some(Direction::Future);
     }
-    let found = beside(line, end).or_else(|| backward(line, start, end)).or_else(|| forward(line, end));
+    let found = beside(line, end)
+        .or_else(|| if opens_clause(line, start) { forward(line, end) } else { None })
+        .or_else(|| backward(line, start, end))
+        .or_else(|| forward(line, end));
     found.or(if until { Some(Direction::Future) } else { None })
+}
+
+/// Whether a clause begins with an expression and its preposition (*…, and on Wednesday she …*).
+fn opens_clause(line: &Line, start: usize) -> bool {
+    let by = if line.before_any(start, &["on", "in"]) { 2 } else { 1 };
+    matches!(line.text_back(start, by), "and" | "but") && line.text_back(start, by + 1) == ","
 }
 
 /// What lasts until a day to come, whatever the tense: *had been adjourned until Monday*.
@@ -79,12 +88,25 @@ fn is_boundary(line: &Line, at: usize) -> bool {
         .is_none_or(|w| matches!(w.kind, TokenKind::Terminal | TokenKind::Mark) || matches!(w.text.as_ref(), ";" | ":"))
 }
 
+/// A word, or where a closing mark stands, the word before the short quotation that it closes (*read “Salt Harbor,” a
+/// novel, in January*).
+fn before_quotation(line: &Line, at: usize) -> usize {
+    const LONGEST: usize = 10;
+    if line.text(at) != "”" {
+        return at;
+    }
+    let opens = (at.saturating_sub(LONGEST)..at).rev().find(|&open| line.text(open) == "“");
+    opens.and_then(|open| open.checked_sub(1)).unwrap_or(at)
+}
+
 fn backward(line: &Line, start: usize, end: usize) -> Option<Direction> {
     // "a report from over the weekend", "since Monday’s debate"
     let over = matches!(line.text_back(start, 2), "over" | "from") && line.before(start, "the");
     let mut lean_past =
         over || line.before_any(start, &["from", "at", "after", "during", "in", "of"]) && line.is(end, "’s");
-    for at in (0..start).rev().take(REACH) {
+    let mut at = start;
+    for _ in 0..REACH {
+        at = before_quotation(line, at.checked_sub(1)?);
         if is_boundary(line, at) {
             return None;
         }
@@ -285,7 +307,10 @@ fn infinitive(line: &Line, at: usize) -> Option<Sign> {
     // "decided, with regret, to end"
     let aside = (2..=6).find(|&by| line.before(at, ",") && line.text_back(at, by) == ",").unwrap_or(adverb);
     let governed = GOVERNORS.contains(&line.text_back(at, 1 + aside));
-    (verb && (governed || asked_to(line, at))).then_some(Sign::Future)
+    // "had planned to strike on 14 March"
+    let over = governed && line.text_back(at, 2 + aside) == "had";
+    let sign = if over { Sign::Past } else { Sign::Future };
+    (verb && (governed || asked_to(line, at))).then_some(sign)
 }
 
 /// Verbs that ask somebody for something still to be done.

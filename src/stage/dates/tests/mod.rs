@@ -54,7 +54,7 @@ fn without_a_publication_date_only_explicit_dates_have_values() {
                 "It fell in 2019, on Tuesday, last week and today.",
                 "2019 → 2019; Tuesday → null; last week → null; today → null",
             ),
-            ("It fell on May 3, 2024, and again the next day.", "May 3, 2024 → 2024-05-03; next day → 2024-05-04"),
+            ("It fell on May 3, 2024, and again the next day.", "May 3, 2024 → 2024-05-03; the next day → 2024-05-04"),
             (
                 "It fell a year ago, last summer, in May, over the weekend.",
                 "a year ago → null; last summer → null; May → null; weekend → null",
