@@ -37,12 +37,18 @@ fn check(name: &str, piece: &str) {
         bytes *= 2;
         short = time(&text(bytes));
     }
-    let long = time(&text(bytes * 4));
-    let ratio = long.as_secs_f64() / short.as_secs_f64().max(1e-6);
-    assert!(
-        ratio < RATIO || long < Duration::from_millis(20),
-        "{name}: {bytes} bytes take {short:.1?}, four times as many {long:.1?} ({ratio:.1} times)"
-    );
+    // A wrong shape shows every time; what else the machine does, hardly ever three times running.
+    let mut told = String::new();
+    for _ in 0..3 {
+        let long = time(&text(bytes * 4));
+        let ratio = long.as_secs_f64() / short.as_secs_f64().max(1e-6);
+        if ratio < RATIO || long < Duration::from_millis(20) {
+            return;
+        }
+        told = format!("{bytes} bytes take {short:.1?}, four times as many {long:.1?} ({ratio:.1} times)");
+        short = time(&text(bytes));
+    }
+    panic!("{name}: {told}");
 }
 
 #[test]

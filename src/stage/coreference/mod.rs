@@ -2,8 +2,8 @@
 //!
 //! Names first, over the whole document ([`names`]), because a full name may come after a short
 //! one; then, in text order, nominals ([`nominals`]) and the pronouns of the narration
-//! ([`pronouns`]), with who is whose ([`relations`]); last the relatives and pronouns inside spoken
-//! words, once it is known who speaks them.
+//! ([`pronouns`]), with who is whose ([`relations`]); then the relatives and pronouns inside spoken
+//! words, once it is known who speaks them; last the first and second persons ([`talk`]).
 
 mod ages;
 mod ahead;
