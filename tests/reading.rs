@@ -191,6 +191,7 @@ fn a_tag_ends_or_interrupts_indirect_content() {
             "{The truth}, <the senator> [said then], {was that the mayor had lied}.",
             "{The mayor may close it, but only if she is convinced}, <Ana Ruiz> [told] The Salem Post on Friday.",
             "{The bridge is as old as the town}, as <Ruiz> [put it].",
+            "{The bridge is as old as the town}, as <Ruiz> [put it] last week.",
         ],
     );
 }

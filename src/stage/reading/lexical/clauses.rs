@@ -4,7 +4,7 @@ use super::attribution::Found;
 use super::contents;
 use super::cues::Candidate;
 use super::line::Line;
-use super::phrases::finite_at;
+use super::phrases::{finite_at, time_end};
 use super::sources::Phrase;
 use crate::document::Tag;
 use crate::language::cues::Frames;
@@ -39,7 +39,8 @@ pub(super) fn as_clause(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, limit
 /// `…, as Ruiz put it.`
 fn as_tag(line: &Line<'_>, cue: &Candidate<'_>, own: Phrase, conjunction: usize, limit: usize) -> Option<Found> {
     let end = if limit == line.body_end() { contents::manner_end(line, cue.end) } else { cue.end };
-    let (pieces, score) = contents::before(line, conjunction).filter(|_| end >= line.body_end())?;
+    let tail = time_end(line, end);
+    let (pieces, score) = contents::before(line, conjunction).filter(|_| tail >= line.body_end())?;
     Some(Found {
         cue: (cue.start, end),
         source: Some(own),

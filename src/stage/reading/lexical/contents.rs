@@ -100,7 +100,11 @@ pub(super) fn after(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> Optio
         return Some(found);
     }
     let relative = addressee.is_some() && matches!(word.as_str(), "who" | "which" | "where" | "when");
-    if WH.contains(&word.as_str()) && cue.takes(Frames::WH) && !relative {
+    let marked = line.passage(at).is_some_and(|p| {
+        let first = line.document.text.slice(p.inner).split_whitespace().next();
+        first.is_some_and(|first| WH.contains(&first))
+    });
+    if (WH.contains(&word.as_str()) || marked) && cue.takes(Frames::WH) && !relative {
         found.pieces = whole(at);
         found.score = 0.75;
         return Some(found);

@@ -38,35 +38,21 @@ pub(super) fn on_reports(
         let same = |other: &CueReading| other.cue.is_some_and(|o| o.overlaps(cue));
         let inside = cues.iter().any(|other| !same(other) && other.content.iter().any(|o| o.contains(cue)));
         let decisive = !inside && (plain.naming || plain.content.iter().all(in_marks));
-        match cues.iter().position(same) {
+        let at = cues.iter().position(same);
+        match at.and_then(|at| Some((at, cues.get(at)?))) {
             // What the network takes for content is the tables' cue (*put it*, *wanted to know*).
-            Some(at) if !inside && cues.get(at).is_some_and(|found| found.content.iter().any(|o| o.overlaps(cue))) => {
-                if let Some(found) = cues.get_mut(at) {
-                    *found = joined(document, found, plain, in_marks);
-                }
+            Some((at, found)) if !inside && found.content.iter().any(|o| o.overlaps(cue)) => {
+                take(document, cues, at, plain, in_marks);
             }
-            Some(at) if !decisive && cues.get(at).is_some_and(|found| is_cut(found, plain)) => {
+            Some((at, found)) if !decisive && is_cut(found, plain) => {
                 if let Some(found) = cues.get_mut(at) {
                     found.content.clone_from(&plain.content);
                 }
             }
-            Some(at) if !decisive => give_pieces(document, cues, at, plain),
+            Some((at, _)) if !decisive => give_pieces(document, cues, at, plain),
             // A title in marks before the cue (*on “Newsnight,” Ruiz said …*).
-            Some(at) if cues.get(at).is_some_and(|found| !overlaps(found)) => {}
-            Some(at) => {
-                // Pieces that the network gives to another cue and the rules to this one.
-                let mut index = 0;
-                cues.retain(|other| {
-                    let keep = index == at
-                        || !(overlaps(other)
-                            && plain.content.iter().any(|p| other.content.iter().all(|o| p.contains(*o))));
-                    index += 1;
-                    keep
-                });
-                if let Some(found) = cues.iter_mut().find(|c| same(c)) {
-                    *found = joined(document, found, plain, in_marks);
-                }
-            }
+            Some((_, found)) if !overlaps(found) => {}
+            Some((at, _)) => take(document, cues, at, plain, in_marks),
             None if decisive => {
                 // What the network gives to another cue beside its own, too.
                 let spare = |other: &CueReading| other.cue.is_none() || other.content.iter().any(apart);
@@ -79,6 +65,27 @@ pub(super) fn on_reports(
             None => {}
         }
     }
+}
+
+/// Makes the report at `at` the lexical reader's; what the network gives to another cue of the pieces that are this
+/// one's by the rules goes.
+fn take(
+    document: &Document,
+    cues: &mut Vec<CueReading>,
+    at: usize,
+    plain: &CueReading,
+    in_marks: impl Fn(&Span) -> bool,
+) {
+    if let Some(found) = cues.get_mut(at) {
+        *found = joined(document, found, plain, in_marks);
+    }
+    let held = |other: &CueReading| plain.content.iter().any(|p| other.content.iter().all(|o| p.contains(*o)));
+    let mut index = 0;
+    cues.retain(|other| {
+        let keep = index == at || other.content.is_empty() || !held(other);
+        index += 1;
+        keep
+    });
 }
 
 /// Whether of the clause before a tag, as the lexical reader sees it, a report has the beginning and the end alone.
