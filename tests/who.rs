@@ -245,9 +245,8 @@ fn a_capital_at_the_sentence_start_is_no_name_by_itself() {
 /// The words that stand for somebody, of all entities.
 fn words_for(text: &str, name: &str) -> Vec<String> {
     let analysis = read(text);
-    let everybody = || analysis.entities.iter().chain(&analysis.others);
-    let entity = everybody().find(|e| e.name == name);
-    let all: Vec<&str> = everybody().map(|e| e.name.as_str()).collect();
+    let entity = analysis.everybody().find(|e| e.name == name);
+    let all: Vec<&str> = analysis.everybody().map(|e| e.name.as_str()).collect();
     let entity = entity.unwrap_or_else(|| panic!("no {name} among {all:?}"));
     entity.mentions.iter().map(|m| analysis.text.slice(m.span).to_owned()).collect()
 }

@@ -23,8 +23,8 @@ pub struct Analysis {
     pub header: Header,
     /// Whatever has a name, and whoever is quoted. Ordered by first mention.
     pub entities: Vec<Entity>,
-    /// People and bodies without a name who are not quoted (*two students*, *her aunt*, the reader whom an author calls *you*).
-    /// Ordered by first mention.
+    /// People and bodies without a name who are not quoted (*two students*, *her aunt*, the reader whom an author
+    /// calls *you*). Ordered by first mention.
     pub others: Vec<Entity>,
     /// Ordered by the start of the first content piece, the outer before the inner.
     pub quotes: Vec<Quote>,
@@ -39,6 +39,11 @@ impl Analysis {
     #[must_use]
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
         self.entities.get(id.index())
+    }
+
+    /// All that is spoken of: [`entities`](Self::entities), then [`others`](Self::others).
+    pub fn everybody(&self) -> impl Iterator<Item = &Entity> {
+        self.entities.iter().chain(&self.others)
     }
 
     /// A quote by id.
@@ -69,7 +74,7 @@ impl Analysis {
                 problems.push(format!("{what} {span:?} is empty or no slice of the text"));
             }
         };
-        for entity in self.entities.iter().chain(&self.others) {
+        for entity in self.everybody() {
             entity.mentions.iter().for_each(|m| span("mention", m.span));
             entity.roles.iter().for_each(|r| span("role", r.span));
         }
@@ -106,12 +111,7 @@ impl Analysis {
         if !ordered {
             problems.push("quotes are out of order".to_owned());
         }
-        if self
-            .entities
-            .iter()
-            .chain(&self.others)
-            .any(|e| e.mentions.windows(2).any(|w| w[0].span.start() > w[1].span.start()))
-        {
+        if self.everybody().any(|e| e.mentions.windows(2).any(|w| w[0].span.start() > w[1].span.start())) {
             problems.push("mentions are out of order".to_owned());
         }
         problems

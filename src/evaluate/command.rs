@@ -229,7 +229,10 @@ fn people(folder: &Path, settings: &Settings) -> Result<String, String> {
                 .zip(&scores.forms)
                 .map(|(form, counts)| ((*form).to_owned(), counts.json()))
                 .collect();
-            json!({ "mentions": scores.mentions.json(), "forms": forms, "muc": muc, "b3": b_cubed, "ceafe": ceaf, "conll": average })
+            json!({
+                "mentions": scores.mentions.json(), "forms": forms,
+                "muc": muc, "b3": b_cubed, "ceafe": ceaf, "conll": average,
+            })
         };
         let rows: Map<String, Json> = rows.map(|(genre, scores)| (genre.to_owned(), row(scores))).collect();
         return Ok(format!("{:#}\n", Json::Object(rows)));

@@ -128,6 +128,7 @@ fn apart(speaker: &str) -> String {
     words
 }
 
+/// The sentences of the file, in text order.
 fn parsed(conllu: &str) -> Vec<Sentence<'_>> {
     let mut sentences = Vec::new();
     for block in conllu.split("\n\n").filter(|block| !block.trim().is_empty()) {
@@ -212,7 +213,7 @@ impl Article {
     pub fn score(&self, analysis: &Analysis) -> PeopleScores {
         let mut taken = BTreeSet::new();
         let mut ours: Vec<Cluster> = Vec::new();
-        for entity in analysis.entities.iter().chain(&analysis.others).filter(|e| e.kind == EntityKind::Person) {
+        for entity in analysis.everybody().filter(|e| e.kind == EntityKind::Person) {
             let places = entity.mentions.iter().map(|m| extent(&analysis.text, m.span));
             let own = places.filter(|place| !self.labels.iter().any(|label| contains(label, place)));
             let mentions = own.map(|place| self.stands_for(&place));
@@ -225,12 +226,15 @@ impl Article {
         }
         let gold: Vec<Cluster> = gold.into_values().collect();
         let all = |clusters: &[Cluster]| clusters.iter().flatten().copied().collect::<BTreeSet<_>>();
-        let forms = std::array::from_fn(|form| {
-            let of_form = self.people.iter().filter(|p| self.form(p) == form);
-            let of_form: Cluster = of_form.map(|p| (p.at.start, p.at.end)).collect();
-            Counts::of_sets(&of_form, &all(&ours).intersection(&of_form).copied().collect())
-        });
-        let mentions = Counts::of_sets(&all(&gold), &all(&ours));
+        let found = all(&ours);
+        let mut of_form: [Cluster; 5] = Default::default();
+        for phrase in &self.people {
+            if let Some(of_form) = of_form.get_mut(self.form(phrase)) {
+                of_form.insert((phrase.at.start, phrase.at.end));
+            }
+        }
+        let forms = of_form.map(|gold| Counts::of_sets(&gold, &found.intersection(&gold).copied().collect()));
+        let mentions = Counts::of_sets(&all(&gold), &found);
         PeopleScores { mentions, forms, clusters: ClusterScores::of(&gold, &ours) }
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::pronouns::speaker_around;
 use super::state::State;
 use crate::document::{EntityKind, Form, Gender, MentionDraft, QuoteId, TokenKind};
-use crate::language::pronouns::{Person, Pronoun};
+use crate::language::pronouns::Person;
 
 /// Turns back or ahead in which somebody talked to is looked for.
 const TURNS: usize = 4;
@@ -33,25 +33,20 @@ pub(super) fn resolve(state: &mut State<'_>) {
         if quote.is_some() && speaker.is_none() {
             continue;
         }
-        let (cluster, confidence, why) = match (pronoun, speaker) {
-            (Pronoun { person: Person::First, plural: false, .. }, Some(speaker)) => {
-                (speaker, 0.9, "the speaker of the words around it")
-            }
-            (Pronoun { person: Person::First, plural: false, .. }, None) => {
+        let turn = quote.filter(|_| pronoun.person == Person::Second).and_then(|quote| turn(state, quote));
+        let found = match (pronoun.person, pronoun.plural, speaker, turn) {
+            (Person::First, false, Some(speaker), _) => Some((speaker, 0.9, "the speaker of the words around it")),
+            (Person::First, false, None, _) => {
                 let writer = *writer.get_or_insert_with(|| add_writer(state));
-                (writer, 0.8, "whoever writes: outside all reported words")
+                Some((writer, 0.8, "whoever writes: outside all reported words"))
             }
-            (Pronoun { person: Person::Second, .. }, Some(_)) if turn(state, quote).is_some() => {
-                match turn(state, quote).and_then(|quote| talked_to(state, quote)) {
-                    Some(other) => (other, 0.5, "whom the speaker takes turns with"),
-                    None => continue,
-                }
-            }
-            (Pronoun { person, .. }, _) => {
+            (.., Some(turn)) => talked_to(state, turn).map(|other| (other, 0.5, "whom the speaker takes turns with")),
+            (person, ..) => {
                 let party = *parties.entry((speaker, person)).or_insert_with(|| add_party(state, speaker, person));
-                (party, 0.5, "whom the same words stood for before")
+                Some((party, 0.5, "whom the same words stood for before"))
             }
         };
+        let Some((cluster, confidence, why)) = found else { continue };
         state.link(index, cluster, confidence, why);
     }
 }
@@ -99,8 +94,7 @@ fn add_party(state: &mut State<'_>, speaker: Option<usize>, person: Person) -> u
 }
 
 /// The turn of a transcript that is or holds a quote.
-fn turn(state: &State<'_>, quote: Option<QuoteId>) -> Option<QuoteId> {
-    let mut quote = quote?;
+fn turn(state: &State<'_>, mut quote: QuoteId) -> Option<QuoteId> {
     for _ in 0..8 {
         let draft = state.quotes.get(quote.index())?;
         if draft.turn.is_some() {

@@ -40,8 +40,7 @@ const SIEVES: [(Sieve, Decide); 10] = [
     (Sieve::Nobody, nobody::decide),
 ];
 
-/// Resolves each draft's speaker. Returns the quotes in the order of the drafts, and the entities
-/// that have a name or speak, ordered by first mention.
+/// Resolves each draft's speaker. The quotes are in the order of the drafts.
 #[must_use]
 pub fn resolve(document: &Document, drafts: Vec<QuoteDraft>, clusters: Clusters, lexicon: &Lexicon) -> Told {
     let mut scene = Scene::new(document, lexicon, &drafts, &clusters);

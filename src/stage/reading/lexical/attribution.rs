@@ -116,7 +116,7 @@ fn own_clause(line: &Line<'_>, this: &Candidate<'_>, next: &Candidate<'_>) -> Op
     if before.is(",") && line.word_at(next.end) == "," && is_relative(line, source.start.wrapping_sub(2)) {
         return Some(source.start - 2);
     }
-    let told = if next.takes(Frames::ADDRESSEE) { contents::addressee_end(line, next.end) } else { next.end };
+    let told = contents::told_end(line, next);
     let ends = is_tag_end(line, next.end) || told > next.end && is_tag_end(line, told) && !line.is_passage(told);
     let tag = (before.is(",") || before.passage.is_some()) && ends && next.takes(Frames::QUOTE);
     let clause = before.is_one_of(&["while", "but", "and", "though", "although", "whereas"])

@@ -284,6 +284,11 @@ pub(super) fn addressee_end(line: &Line<'_>, at: usize) -> usize {
     [full, base].into_iter().find(|&end| end > at && follows(end)).unwrap_or(if base > at { base } else { at })
 }
 
+/// Where a cue ends with whom its words were said to, if it takes that.
+pub(super) fn told_end(line: &Line<'_>, cue: &Candidate<'_>) -> usize {
+    if cue.takes(Frames::ADDRESSEE) { addressee_end(line, cue.end) } else { cue.end }
+}
+
 /// A quotation that begins at `start`: the passages and, where the marks stop before the clause
 /// does, the rest of the clause.
 fn quoted(line: &Line<'_>, start: usize, limit: usize, introduced: bool) -> Vec<Piece> {

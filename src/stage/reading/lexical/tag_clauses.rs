@@ -70,11 +70,11 @@ pub(super) fn tag(
 
 /// Where a tag that stands inside a clause ends: `The river, she told reporters on Friday, is …`.
 fn inserted_end(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> usize {
-    let addressee = if cue.takes(Frames::ADDRESSEE) { contents::addressee_end(line, cue.end) } else { cue.end };
-    let end = contents::skip_circumstance(line, contents::manner_end(line, addressee), limit);
+    let told = contents::told_end(line, cue);
+    let end = contents::skip_circumstance(line, contents::manner_end(line, told), limit);
     let inserted = end < limit && line.word_at(end) == "," && finite_at(line, end + 1);
     // `…, she told the Post on Friday.`
-    if inserted || addressee > cue.end && is_tag_end(line, end) && !line.is_passage(end) { end } else { cue.end }
+    if inserted || told > cue.end && is_tag_end(line, end) && !line.is_passage(end) { end } else { cue.end }
 }
 
 /// `…, which, she noted, is …`

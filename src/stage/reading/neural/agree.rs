@@ -169,10 +169,12 @@ pub(super) fn on_names(
         let better = |l: &NameReading| {
             let surer = l.kind == EntityKind::Person && l.confidence >= SURE_PERSON && name.confidence < DOUBTFUL_NAME;
             let whole = l.span.contains(name.span) && l.confidence >= KNOWN_NAME;
+            // *Del. Marcia* of *Marcia “Cia” Price*
+            let goes_on = l.kind == EntityKind::Person && name.span.start() < l.span.start();
+            let within = name.span.contains(l.span) || goes_on;
             surer
                 || name_class(l.kind) == name_class(name.kind)
-                    && (whole || bare(document, lexicon, name.span, l.span))
-                    && (l.kind == EntityKind::Person || name.span.end() >= l.span.end() || whole)
+                    && (whole || within && bare(document, lexicon, name.span, l.span))
         };
         match near.iter().find(|l| better(l)) {
             Some(known) => add(NameReading { confidence: known.confidence.max(name.confidence), ..*known }),
@@ -250,8 +252,8 @@ fn word(document: &Document, at: usize) -> &str {
     document.word(TokenId::new(at))
 }
 
-/// Whether the second of two spans is the first one without honorifics and offices before it, and without the
-/// letters of an honour or degree behind it or with more of the name (*Del. Marcia* of *Marcia “Cia” Price*).
+/// Whether of two spans, the second of which begins in the first, the first has but honorifics and offices before the
+/// second and the letters of an honour or degree behind it.
 fn bare(document: &Document, lexicon: &Lexicon, full: Span, name: Span) -> bool {
     let text = document.text.as_str();
     let before = text.get(full.start()..name.start()).unwrap_or_default();
@@ -262,7 +264,6 @@ fn bare(document: &Document, lexicon: &Lexicon, full: Span, name: Span) -> bool 
         let word = word.trim_matches([',', '.']);
         word.len() <= 4 && word.chars().filter(|c| c.is_ascii_uppercase()).count() >= 2
     };
-    (full.contains(name) || full.start() < name.start())
-        && before.split_whitespace().all(|word| retired(word) || lexicon.names.honorific(word).is_some())
+    before.split_whitespace().all(|word| retired(word) || lexicon.names.honorific(word).is_some())
         && behind.split_whitespace().all(letters)
 }

@@ -26,9 +26,10 @@ pub(super) fn settle(document: &Document, reading: &mut CueReading) {
 fn is_quantity(document: &Document, at: usize) -> bool {
     let number = document.tokens.get(at).is_none_or(|t| t.tag == Tag::CD || t.kind == TokenKind::Number);
     let fraction = |at| matches!(word(document, at).as_str(), "third" | "quarter" | "half" | "dozen" | "hundred");
+    let first = word(document, at);
     number
-        || word(document, at) == "a" && fraction(at + 1)
-        || matches!(word(document, at).as_str(), "all" | "first" | "half" | "last" | "least" | "most" | "$")
+        || first == "a" && fraction(at + 1)
+        || matches!(first.as_str(), "all" | "first" | "half" | "last" | "least" | "most" | "$")
 }
 
 /// Whether only a space stands between a cue and a piece of content.
