@@ -1,6 +1,6 @@
 //! The engine: `analyze` is the table of contents of the project.
 
-use crate::document::{Analysis, Document, Options, Reading};
+use crate::document::{Analysis, Document, Options, PronounChoice, Reading};
 use crate::language::Lexicon;
 use crate::model::features::{self, Featured};
 use crate::model::network::{Scores, Window};
@@ -91,6 +91,16 @@ impl Engine {
         }
         let reading = reading::neural::read(&opened.document, &self.lexicon, &model.heads, scored, &opened.reading);
         self.finish(opened, &reading)
+    }
+
+    /// What the pronouns of an opened text have to choose from by the sieve alone, where `model` has read the rest.
+    #[must_use]
+    pub fn choices(&self, opened: &Opened, model: &Model, scored: Scored<'_>) -> Vec<PronounChoice> {
+        let document = &opened.document;
+        let reading = reading::neural::read(document, &self.lexicon, &model.heads, scored, &opened.reading);
+        let drafts = quotes::decode(document, &reading);
+        let mentions = mentions::recognize(document, &reading, &drafts, &self.lexicon);
+        coreference::choices(document, mentions, &drafts, &self.lexicon)
     }
 
     /// Everything after reading.

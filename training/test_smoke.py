@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import struct
 import subprocess
 import sys
 import tempfile
@@ -64,6 +65,37 @@ class Smoke(unittest.TestCase):
             run(folder, f"{folder}/parts", "--stop-after", "50")
             resumed = run(folder, f"{folder}/parts")
             self.assertIn(scores, resumed.splitlines())
+
+
+def write_pronouns(path, rng):
+    """Of the two words that a pronoun may stand for, the one whose first number is larger; points prefer the other."""
+    rows, lines = [], []
+    for at in range(0, 1800, 3):
+        first, second = rng.sample([-1.0, 1.0], 2)
+        rows += [[1.0, 0.0, 0.0, 0.0], [first, 0.1, 0.0, 0.0], [second, 0.1, 0.0, 0.0]]
+        labels = [1, -1] if first > second else [-1, 1]
+        lines.append({
+            "pronoun": at, "candidates": [[at + 1, at + 1], [at + 2, at + 2]],
+            "points": [-0.2 * label for label in labels], "labels": labels,
+        })
+    with open(f"{path}.jsonl", "w") as out:
+        out.writelines(json.dumps(line) + "\n" for line in lines)
+    with open(f"{path}.f32", "wb") as out:
+        out.write(struct.pack(f"<{4 * len(rows)}f", *(value for row in rows for value in row)))
+
+
+class Pronouns(unittest.TestCase):
+    def test_learns_whom_a_pronoun_stands_for(self):
+        with tempfile.TemporaryDirectory() as folder:
+            write_pronouns(f"{folder}/made", random.Random(1))
+            data, output = f"{folder}/made.jsonl", f"{folder}/rows.json"
+            command = [sys.executable, f"{HERE}/pronouns.py", "--data", data, "--dev", data, "--hidden", "4"]
+            done = subprocess.run([*command, "--output", output], capture_output=True, text=True)
+            assert done.returncode == 0, done.stderr
+            self.assertIn("600 pronouns, right by the sieve's points 0.0, with the links 100.0", done.stdout)
+            with open(output) as file:
+                links = json.load(file)
+            self.assertEqual([len(links["bias"]), *{len(row) for row in links["weight"]}], [96, 4])
 
 
 if __name__ == "__main__":

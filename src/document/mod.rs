@@ -23,7 +23,10 @@ pub use entity::{Entity, EntityKind, Gender, Mention, MentionKind, Role};
 pub use header::{Header, Published};
 pub use ids::{DateId, EntityId, MarkedId, QuoteId, SentenceId, TokenId};
 pub use marks::{MarkStyle, Marked, Marks, Repair, RepairKind};
-pub use mention::{Clusters, Definiteness, Form, LinkedMention, MentionDraft, NameForm, NominalClass, NominalForm};
+pub use mention::{
+    Clusters, Definiteness, Form, LinkedMention, MentionDraft, NameForm, NominalClass, NominalForm, PronounCandidate,
+    PronounChoice,
+};
 pub use pronoun::{Person, Pronoun};
 pub use quote::{Attribution, Confidence, Kind, Quote, QuoteDraft, Sieve, Stance};
 pub use reading::{AntecedentRow, Antecedents, CueReading, NameReading, Reader, Reading};

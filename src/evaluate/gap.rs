@@ -60,6 +60,14 @@ fn case(line: &str) -> Option<Case> {
 }
 
 impl Case {
+    /// Whether the pronoun at a place stands for the name in a mention, and there is one; none for another pronoun
+    /// than that of the case.
+    #[must_use]
+    pub fn stands_for(&self, pronoun: &Extent, mention: &Extent) -> Option<Option<bool>> {
+        let told = self.names.iter().filter(|(name, _)| overlap(name, mention)).map(|(_, meant)| *meant);
+        (*pronoun == self.pronoun).then(|| told.max())
+    }
+
     /// Scores the entity that the pronoun belongs to.
     #[must_use]
     pub fn score(&self, analysis: &Analysis) -> GapScores {

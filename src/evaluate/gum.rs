@@ -79,13 +79,13 @@ struct Sentence<'a> {
 
 fn article(tsv: &str, conllu: &str) -> Option<Article> {
     let mut article = Article::default();
-    let mut sentences: Vec<Vec<(Extent, Option<usize>)>> = Vec::new();
+    let mut all: Vec<(Extent, Option<usize>)> = Vec::new();
     let mut at = 0;
     let parsed = parsed(conllu);
     let several = parsed.iter().filter_map(|s| s.speaker).collect::<BTreeSet<_>>().len() > 1;
     let mut speaking = None;
     for Sentence { paragraph, speaker, words } in parsed {
-        let mut extents = Vec::with_capacity(words.len());
+        let before = all.len();
         let turn = speaker.filter(|_| several && speaker != speaking);
         speaking = speaker;
         if (paragraph || turn.is_some()) && at > 0 {
@@ -103,16 +103,15 @@ fn article(tsv: &str, conllu: &str) -> Option<Article> {
         for word in words {
             let end = at + word.form.chars().count();
             article.text.push_str(word.form);
-            extents.push((at..end, word.head));
+            all.push((at..end, word.head.map(|head| before + head)));
             at = end;
             if word.space_after {
                 article.text.push(' ');
                 at += 1;
             }
         }
-        sentences.push(extents);
     }
-    article.people = people(tsv, &sentences)?;
+    article.people = people(tsv, &all)?;
     Some(article)
 }
 
@@ -157,19 +156,20 @@ fn parsed(conllu: &str) -> Vec<Sentence<'_>> {
 
 /// Mentions of people. A line is a word: `3-8`, characters, word, types (`event[2]|person[4]`), …, and in
 /// the last two columns what ties the mentions that begin here to later ones (`coref`, `3-31[19_4]`: mention
-/// 19, which begins at 3-31, is 4 again).
-fn people(tsv: &str, sentences: &[Vec<(Extent, Option<usize>)>]) -> Option<Vec<Phrase>> {
-    let mut mentions: BTreeMap<usize, (usize, BTreeSet<usize>)> = BTreeMap::new();
+/// 19, which begins at 3-31, is 4 again). Words are counted through, as the two files may end sentences differently.
+fn people(tsv: &str, words: &[(Extent, Option<usize>)]) -> Option<Vec<Phrase>> {
+    let lines: Vec<&str> = tsv.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).collect();
+    if lines.len() != words.len() {
+        return None;
+    }
+    let mut mentions: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     let mut entity_of: BTreeMap<usize, usize> = BTreeMap::new();
     let mut ties: Vec<(usize, usize)> = Vec::new();
-    for line in tsv.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())) {
+    for (word, line) in lines.into_iter().enumerate() {
         let columns: Vec<&str> = line.split('\t').collect();
-        let (sentence, word) = columns.first()?.split_once('-')?;
-        let (sentence, word) = (sentence.parse::<usize>().ok()? - 1, word.parse::<usize>().ok()? - 1);
-        sentences.get(sentence)?.get(word)?;
         for mention in columns.get(3)?.split('|').filter_map(|kind| kind.strip_prefix("person[")) {
             let id = mention.trim_end_matches(']').parse().ok()?;
-            mentions.entry(id).or_insert_with(|| (sentence, BTreeSet::new())).1.insert(word);
+            mentions.entry(id).or_default().insert(word);
             entity_of.insert(id, id);
         }
         let (Some(kinds), Some(targets)) = (columns.get(7), columns.get(8)) else { continue };
@@ -183,11 +183,10 @@ fn people(tsv: &str, sentences: &[Vec<(Extent, Option<usize>)>]) -> Option<Vec<P
             entity_of.values_mut().filter(|e| **e == b).for_each(|e| *e = a);
         }
     }
-    let phrase = |((sentence, words), entity): (&(usize, BTreeSet<usize>), &usize)| {
-        let of_sentence = sentences.get(*sentence)?;
-        let (first, last) = (of_sentence.get(*words.first()?)?, of_sentence.get(*words.last()?)?);
-        let outside = |&&word: &&usize| of_sentence.get(word).is_some_and(|w| w.1.is_none_or(|h| !words.contains(&h)));
-        let head = of_sentence.get(*words.iter().find(outside)?)?;
+    let phrase = |(own, entity): (&BTreeSet<usize>, &usize)| {
+        let (first, last) = (words.get(*own.first()?)?, words.get(*own.last()?)?);
+        let outside = |&&word: &&usize| words.get(word).is_some_and(|w| w.1.is_none_or(|h| !own.contains(&h)));
+        let head = words.get(*own.iter().find(outside)?)?;
         Some(Phrase { at: first.0.start..last.0.end, head: head.0.clone(), entity: *entity })
     };
     mentions.values().zip(entity_of.values()).map(phrase).collect()
@@ -238,6 +237,18 @@ impl Article {
         PeopleScores { mentions, forms, clusters: ClusterScores::of(&gold, &ours) }
     }
 
+    /// The entity of a phrase of one word.
+    #[must_use]
+    pub fn entity_of_word(&self, word: &Extent) -> Option<usize> {
+        self.people.iter().find(|phrase| phrase.at == phrase.head && phrase.at == *word).map(|phrase| phrase.entity)
+    }
+
+    /// The entity of the phrase that a mention of ours stands for.
+    #[must_use]
+    pub fn entity_at(&self, ours: &Extent) -> Option<usize> {
+        self.phrase(ours).map(|phrase| phrase.entity)
+    }
+
     /// Index of a phrase's form in [`FORMS`].
     fn form(&self, phrase: &Phrase) -> usize {
         let words = |at: &Extent| self.text.chars().skip(at.start).take(at.len()).collect::<String>();
@@ -254,9 +265,14 @@ impl Article {
 
     /// The ends of the phrase that a mention of ours stands for; its own where there is none.
     fn stands_for(&self, ours: &Extent) -> (usize, usize) {
+        self.phrase(ours).map_or((ours.start, ours.end), |p| (p.at.start, p.at.end))
+    }
+
+    /// The phrase closest to a mention of ours, of those whose head it holds.
+    fn phrase(&self, ours: &Extent) -> Option<&Phrase> {
         let headed = self.people.iter().filter(|phrase| contains(ours, &phrase.head));
         let distance = |p: &&Phrase| p.at.start.abs_diff(ours.start) + p.at.end.abs_diff(ours.end);
-        headed.min_by_key(distance).map_or((ours.start, ours.end), |p| (p.at.start, p.at.end))
+        headed.min_by_key(distance)
     }
 }
 
@@ -307,6 +323,6 @@ mod tests {
 
     #[test]
     fn files_of_two_texts_are_refused() {
-        assert!(super::article("9-1\t0-1\ta\tperson[1]\t_\t_\t_\t_\t_\t\n", CONLLU).is_none());
+        assert!(super::article("1-1\t0-1\ta\tperson[1]\t_\t_\t_\t_\t_\t\n", CONLLU).is_none());
     }
 }

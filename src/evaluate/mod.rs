@@ -19,6 +19,7 @@ pub mod pack;
 pub mod parallel;
 pub mod polnear;
 pub mod prepare;
+mod pronoun_links;
 pub mod reader;
 pub mod reliability;
 mod report;

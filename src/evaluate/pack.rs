@@ -6,8 +6,11 @@ use std::path::PathBuf;
 
 use lexopt::prelude::*;
 
+use serde::Deserialize;
+
 use super::safetensors::{Checkpoint, Weights};
 use crate::model::features;
+use crate::model::heads::LINKS;
 use crate::model::network::writer::DraftTensor;
 use crate::model::network::{Dimensions, Encoder, ModelDraft, ModelFile, Storage};
 
@@ -16,12 +19,14 @@ pub const HELP: &str = "\
 Packs a trained network into the file that readers download.
 
   whosaid pack-model CHECKPOINT --vocab FILE [OPTIONS] OUT
+  whosaid pack-model MODEL --pronouns FILE OUT
 
 CHECKPOINT is a safetensors file of 32-bit floats with the number of attention heads in its metadata
 ({\"heads\": \"12\"}); see src/model/network/encoder.rs for the names of its tensors. Tensors of other names
-go along as they are.
+go along as they are. MODEL is a packed file, of which everything but the links of pronouns stays as it is.
 
 Options
+  --pronouns FILE            the links of pronouns that training/pronouns.py wrote, instead of those that are there
   --vocab FILE               the word-pieces, one a line
   --matrices f32|i8|i4       how the matrices of the layers are stored (default i8)
   --embeddings f32|i8|i4     how the embeddings are stored (default i8)
@@ -45,7 +50,7 @@ pub struct PackOptions {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, String> {
     let mut parser = lexopt::Parser::from_args(arguments);
     let mut paths: Vec<PathBuf> = Vec::new();
-    let mut vocabulary = None;
+    let (mut vocabulary, mut pronouns) = (None, None);
     let mut fingerprint = features::fingerprint();
     let mut options = PackOptions { matrices: Storage::I8, embeddings: Storage::I8 };
     while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
@@ -53,6 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
         match argument {
             Long("help") | Short('h') => return Ok(HELP.to_owned()),
             Long("vocab") => vocabulary = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
+            Long("pronouns") => pronouns = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
             Long("matrices") => options.matrices = storage(&text(&mut parser)?)?,
             Long("embeddings") => options.embeddings = storage(&text(&mut parser)?)?,
             Long("fingerprint") => {
@@ -64,9 +70,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
             other => return Err(other.unexpected().to_string()),
         }
     }
-    let ([checkpoint, out], Some(vocabulary)) = (paths.as_slice(), vocabulary) else { return Ok(HELP.to_owned()) };
+    let [input, out] = paths.as_slice() else { return Ok(HELP.to_owned()) };
     let read = |path: &PathBuf| fs::read(path).map_err(|e| format!("{}: {e}", path.display()));
-    let draft = draft(&read(checkpoint)?, read(&vocabulary)?, options)?;
+    let mut draft = match (&vocabulary, &pronouns) {
+        (Some(vocabulary), _) => draft(&read(input)?, read(vocabulary)?, options)?,
+        (None, Some(_)) => {
+            let bytes = read(input)?;
+            let file = ModelFile::read(&bytes, fingerprint).map_err(|e| format!("{}: {e}", input.display()))?;
+            ModelDraft::of(&file, |_| true)
+        }
+        (None, None) => return Ok(HELP.to_owned()),
+    };
+    if let Some(pronouns) = pronouns {
+        link_pronouns(&mut draft, &read(&pronouns)?).map_err(|e| format!("{}: {e}", pronouns.display()))?;
+    }
     let bytes = draft.to_bytes(fingerprint);
     let file = ModelFile::read(&bytes, fingerprint).map_err(|e| e.to_string())?;
     Encoder::new(&file).map_err(|e| e.to_string())?;
@@ -103,9 +120,59 @@ pub fn draft(checkpoint: &[u8], vocabulary: Vec<u8>, options: PackOptions) -> Re
             return Err(format!("{name}: a tensor has one or two dimensions here, and values"));
         }
         let storage = if dimensions.len() == 1 { Storage::F32 } else { options.of(&name) };
-        tensors.push(DraftTensor { name, dimensions, storage, values });
+        tensors.push(DraftTensor::new(name, dimensions, storage, &values));
     }
     Ok(ModelDraft { dimensions, vocabulary, tensors })
+}
+
+/// What training wrote of the links of pronouns: rows that ask, and then as many that answer.
+#[derive(Deserialize)]
+struct PronounLinks {
+    weight: Vec<Vec<f32>>,
+    bias: Vec<f32>,
+}
+
+/// Gives a model the links of pronouns, instead of those that it may have. They are the last kind of link, and the one
+/// that knows neither distances nor a score of none: the sieve has its own.
+///
+/// # Errors
+/// Says what is wrong with `json`, or that the model has no other links.
+pub fn link_pronouns(draft: &mut ModelDraft, json: &[u8]) -> Result<(), String> {
+    let links: PronounLinks = serde_json::from_slice(json).map_err(|e| format!("not the links of pronouns: {e}"))?;
+    let (hidden, before) = (draft.dimensions.hidden, LINKS - 1);
+    let values = |draft: &ModelDraft, name: &str| {
+        let tensor = draft.tensors.iter().find(|t| t.name == name).and_then(|t| t.values().ok());
+        tensor.ok_or_else(|| format!("the model has no {name}, so that no links can be added"))
+    };
+    let (mut none, mut distance) = (values(draft, "link_none")?, values(draft, "link_distance")?);
+    let (mut weight, mut bias) = (values(draft, "heads.weight")?, values(draft, "heads.bias")?);
+    let there = links.bias.len() * none.len().saturating_sub(before);
+    let fits = links.weight.len() == links.bias.len() && links.weight.iter().all(|row| row.len() == hidden);
+    if !fits || bias.len() <= there || none.len() < before {
+        return Err(format!("these links are not rows of {hidden} numbers, each with its bias"));
+    }
+    let distances = distance.len() / none.len();
+    bias.truncate(bias.len() - there);
+    weight.truncate(bias.len() * hidden);
+    none.truncate(before);
+    distance.truncate(before * distances);
+    weight.extend(links.weight.iter().flatten());
+    bias.extend(&links.bias);
+    none.push(0.0);
+    distance.extend(vec![0.0; distances]);
+    let rows = bias.len();
+    let new = [
+        ("heads.weight", vec![rows, hidden], weight),
+        ("heads.bias", vec![rows], bias),
+        ("link_distance", vec![none.len(), distances], distance),
+        ("link_none", vec![none.len()], none),
+    ];
+    for (name, dimensions, values) in new {
+        for tensor in draft.tensors.iter_mut().filter(|tensor| tensor.name == name) {
+            *tensor = DraftTensor::new(name.to_owned(), dimensions.clone(), tensor.storage, &values);
+        }
+    }
+    Ok(())
 }
 
 impl PackOptions {
@@ -148,7 +215,7 @@ fn report(draft: &ModelDraft, total: usize) -> String {
     for tensor in &draft.tensors {
         let depth = if tensor.name.starts_with("heads") { 1 } else { 2 };
         let part = tensor.name.splitn(depth + 1, '.').take(depth).collect::<Vec<_>>().join(".");
-        let size = tensor.data().len();
+        let size = tensor.data.len();
         match parts.last_mut().filter(|(last, _)| *last == part) {
             Some((_, sum)) => *sum += size,
             None => parts.push((part, size)),

@@ -17,7 +17,8 @@ use lexopt::prelude::*;
 use serde::Serialize;
 
 use super::attributions::Attributed;
-use super::{Chars, Extent, conll, parallel, polnear};
+use super::reader::Reader;
+use super::{Chars, Extent, conll, parallel, polnear, pronoun_links};
 use crate::Engine;
 use crate::document::{Document, Options};
 use crate::model::features::{self, Featured, part_labels, tokens_touched};
@@ -31,9 +32,12 @@ Turns a corpus into the windows that the network is trained on, one JSON object 
 
   whosaid prepare polnear DIR --vocabulary FILE --output FILE    attributions: text/ and attributions/
   whosaid prepare conll FILE --vocabulary FILE --output FILE     names in the columns of CoNLL-2003
+  whosaid prepare gap FILE --model FILE --output FILE            pronouns with two names each, read by a finished network
+  whosaid prepare gum DIR --model FILE --output FILE             the same of GUM: a folder with tsv/ and ontogum/
   whosaid prepare layout                                         the sizes that the network must have
 
 The vocabulary has one word piece a line. Windows quote the corpus as numbers: keep them out of the repository.
+Beside the pronouns, a line each, the words that they ask for are written to a file that ends in .f32.
 ";
 
 #[derive(Serialize)]
@@ -62,11 +66,12 @@ struct Known {
 /// Says what is wrong with the arguments or with a file.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, String> {
     let mut parser = lexopt::Parser::from_args(arguments);
-    let (mut vocabulary, mut output, mut words) = (None, None, Vec::new());
+    let (mut vocabulary, mut model, mut output, mut words) = (None, None, None, Vec::new());
     while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
         match argument {
             Long("help") | Short('h') => return Ok(HELP.to_owned()),
             Long("vocabulary") => vocabulary = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
+            Long("model") => model = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
             Long("output") | Short('o') => output = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
             Value(value) => words.push(value),
             other => return Err(other.unexpected().to_string()),
@@ -78,6 +83,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
         [corpus, path] => (*corpus, Path::new(*path)),
         _ => return Ok(HELP.to_owned()),
     };
+    if let "gap" | "gum" | "gold" = corpus {
+        let (Some(model), Some(output)) = (model, output) else {
+            return Err(format!("prepare {corpus}: --model and --output are needed"));
+        };
+        let count = pronoun_links::prepare(corpus, path, &Reader::neural(&model)?, &output)?;
+        return Ok(format!("{count} pronouns written to {}\n", output.display()));
+    }
     let (Some(vocabulary), Some(output)) = (vocabulary, output) else {
         return Err(format!("prepare {corpus}: --vocabulary and --output are needed"));
     };
@@ -86,7 +98,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
     let articles = match corpus {
         "polnear" => all(&polnear::read_all(path)?, &pieces, |s| &s.text, |d, s| attributions(d, &s.gold)),
         "conll" => all(&conll::read(path)?, &pieces, |a| &a.text, |d, a| names(d, &a.names())),
-        other => return Err(format!("prepare {other}: there are polnear and conll\n\n{HELP}")),
+        other => return Err(format!("prepare {other}: there are polnear, conll, gap and gum\n\n{HELP}")),
     };
     let count = write(&output, &articles).map_err(|e| format!("{}: {e}", output.display()))?;
     Ok(format!("{} articles, {count} windows written to {}\n", articles.len(), output.display()))

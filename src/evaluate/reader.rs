@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use crate::model::network::{Encoder, ModelFile};
+use crate::document::PronounChoice;
 use crate::model::{Model, features};
+use crate::stage::reading::neural::Scored;
 use crate::{Analysis, Engine, Options};
 
 /// An engine that reads with its tables alone, or with a network as well.
@@ -49,6 +51,30 @@ impl Reader {
             Some((model, encoder)) => {
                 self.engine.analyze_with(text, options, model, |window| Some(encoder.run(window)))
             }
+        }
+    }
+
+    /// Goes through what the pronouns of a text have to choose from, in the order in which they are resolved; with
+    /// each comes what tells the vector of a token, as the encoder leaves it. Nothing without a network.
+    pub fn choices(
+        &self,
+        text: &str,
+        options: &Options,
+        mut take: impl FnMut(&PronounChoice, &dyn Fn(usize) -> Vec<f32>),
+    ) {
+        let Some((model, encoder)) = &self.network else { return };
+        let opened = self.engine.open(text, options);
+        let windows = self.engine.windows(&opened, &model.pieces);
+        let scores: Vec<_> = windows.iter().map(|featured| Some(encoder.run(&featured.window))).collect();
+        let words: Vec<_> = windows.iter().map(|featured| encoder.words(&featured.window)).collect();
+        let word = |token: usize| {
+            let at = windows.partition_point(|w| w.tokens.end <= token);
+            let row = windows.get(at).zip(words.get(at)).map(|(w, words)| words.row(token.saturating_sub(w.tokens.start)));
+            row.filter(|row| !row.is_empty()).map_or_else(|| vec![0.0; encoder.hidden()], <[f32]>::to_vec)
+        };
+        let scored = Scored { windows: &windows, scores: &scores };
+        for choice in self.engine.choices(&opened, model, scored) {
+            take(&choice, &word);
         }
     }
 }

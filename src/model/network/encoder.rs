@@ -13,7 +13,7 @@ use crate::model::ModelError;
 #[derive(Clone, Debug)]
 pub struct Encoder {
     hidden: usize,
-    words: Tensor<'static>,
+    pieces: Tensor<'static>,
     positions: Tensor<'static>,
     channels: Vec<Tensor<'static>>,
     /// The token type of all pieces.
@@ -47,7 +47,7 @@ impl Encoder {
         };
         Ok(Self {
             hidden,
-            words: own(words),
+            pieces: own(words),
             positions: own(take(file, "embeddings.position", "embeddings.position", &[sizes.positions, hidden])?),
             channels: sizes.channels.iter().enumerate().map(channel).collect::<Result<_, _>>()?,
             kind: take(file, "embeddings.kind", "embeddings.kind", &[hidden])?.values(),
@@ -66,6 +66,12 @@ impl Encoder {
         self.heads.width()
     }
 
+    /// Length of the vector that stands for a word.
+    #[must_use]
+    pub fn hidden(&self) -> usize {
+        self.hidden
+    }
+
     /// The most pieces it looks at in one window.
     #[must_use]
     pub fn positions(&self) -> usize {
@@ -79,11 +85,8 @@ impl Encoder {
     pub fn run(&self, window: &Window) -> Scores {
         let width = self.width();
         let mut values = vec![0.0; window.words.len() * width];
-        let mut states = self.embed(window);
         let mut scratch = Scratch::default();
-        for layer in &self.layers {
-            layer.apply(&mut states, &mut scratch);
-        }
+        let states = self.states(window, &mut scratch);
         let piece = |word: &u32| states.chunks_exact(self.hidden).nth(usize::try_from(*word).ok()?);
         let known: Vec<(usize, &[f32])> =
             window.words.iter().enumerate().filter_map(|(at, word)| Some((at, piece(word)?))).collect();
@@ -97,6 +100,26 @@ impl Encoder {
         Scores { width, values }
     }
 
+    /// What the heads are given for each word, [`Encoder::hidden`] numbers; zeros for a word whose first piece is not
+    /// there.
+    #[must_use]
+    pub fn words(&self, window: &Window) -> Scores {
+        let states = self.states(window, &mut Scratch::default());
+        let zeros = vec![0.0; self.hidden];
+        let piece = |word: &u32| states.chunks_exact(self.hidden).nth(usize::try_from(*word).ok()?);
+        let values = window.words.iter().flat_map(|word| piece(word).unwrap_or(&zeros)).copied().collect();
+        Scores { width: self.hidden, values }
+    }
+
+    /// The vectors of the pieces after the last layer.
+    fn states(&self, window: &Window, scratch: &mut Scratch) -> Vec<f32> {
+        let mut states = self.embed(window);
+        for layer in &self.layers {
+            layer.apply(&mut states, scratch);
+        }
+        states
+    }
+
     /// The sum of a piece's embeddings, normalised; one row a piece.
     fn embed(&self, window: &Window) -> Vec<f32> {
         let pieces = window.pieces.len().min(self.positions());
@@ -107,7 +130,7 @@ impl Encoder {
             let channels = self.channels.iter().zip(&window.channels);
             let channels = channels.filter_map(|(table, values)| Some((table, usize::from(*values.get(at)?))));
             let piece = usize::try_from(piece).unwrap_or(usize::MAX);
-            for (table, row) in [(&self.words, piece), (&self.positions, at)].into_iter().chain(channels) {
+            for (table, row) in [(&self.pieces, piece), (&self.positions, at)].into_iter().chain(channels) {
                 buffer.fill(0.0);
                 table.row(row, &mut buffer);
                 for (sum, value) in state.iter_mut().zip(&buffer) {

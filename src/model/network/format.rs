@@ -15,7 +15,7 @@
 use sha2::{Digest, Sha256};
 
 use super::tensor::{Storage, Tensor};
-use super::writer::{DraftTensor, ModelDraft};
+use super::writer::ModelDraft;
 use crate::model::ModelError;
 use crate::model::cursor::Cursor;
 
@@ -129,19 +129,7 @@ impl<'a> ModelFile<'a> {
     #[must_use]
     pub fn excerpt(&self, fingerprint: u32) -> Vec<u8> {
         let of_encoder = |name: &str| ["embeddings.", "layers.", "heads."].iter().any(|start| name.starts_with(start));
-        let kept = self.tensors.iter().filter(|(name, _)| !of_encoder(name));
-        let tensors = kept.map(|(name, tensor)| DraftTensor {
-            name: (*name).to_owned(),
-            dimensions: tensor.dimensions().to_vec(),
-            storage: tensor.storage(),
-            values: tensor.values(),
-        });
-        let draft = ModelDraft {
-            dimensions: self.dimensions.clone(),
-            vocabulary: self.vocabulary.to_vec(),
-            tensors: tensors.collect(),
-        };
-        draft.to_bytes(fingerprint)
+        ModelDraft::of(self, |name| !of_encoder(name)).to_bytes(fingerprint)
     }
 
     /// The sizes of the network.

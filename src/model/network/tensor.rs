@@ -80,6 +80,12 @@ impl<'a> Tensor<'a> {
         self.storage
     }
 
+    /// Its values as they are stored.
+    #[must_use]
+    pub fn data(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// Number of rows; one if it has one dimension.
     #[must_use]
     pub fn rows(&self) -> usize {

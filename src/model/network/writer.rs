@@ -2,9 +2,10 @@
 
 use sha2::{Digest, Sha256};
 
-use super::format::{Dimensions, MAGIC, VERSION};
+use super::format::{Dimensions, MAGIC, ModelFile, VERSION};
 use super::quantize::encode;
-use super::tensor::Storage;
+use super::tensor::{Storage, Tensor};
+use crate::model::ModelError;
 
 /// What is to be written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,19 +27,44 @@ pub struct DraftTensor {
     pub dimensions: Vec<usize>,
     /// How it is to be stored.
     pub storage: Storage,
-    /// Its values, row by row.
-    pub values: Vec<f32>,
+    /// Its values as they are stored.
+    pub data: Vec<u8>,
 }
 
 impl DraftTensor {
-    /// The bytes of its data.
+    /// A tensor with these values, row by row, rounded to how they are stored.
     #[must_use]
-    pub fn data(&self) -> Vec<u8> {
-        encode(self.storage, self.dimensions.last().copied().unwrap_or_default(), &self.values)
+    pub fn new(name: String, dimensions: Vec<usize>, storage: Storage, values: &[f32]) -> Self {
+        let data = encode(storage, dimensions.last().copied().unwrap_or_default(), values);
+        Self { name, dimensions, storage, data }
+    }
+
+    /// Its values as who reads the file will see them.
+    ///
+    /// # Errors
+    /// [`ModelError::Corrupt`] where the data is not as long as the dimensions tell.
+    pub fn values(&self) -> Result<Vec<f32>, ModelError> {
+        Ok(Tensor::new(self.storage, self.dimensions.clone(), &self.data)?.values())
     }
 }
 
 impl ModelDraft {
+    /// What stands in a file, with those tensors whose name is wanted.
+    #[must_use]
+    pub fn of(file: &ModelFile<'_>, wanted: impl Fn(&str) -> bool) -> Self {
+        let tensors = file.tensors().filter(|(name, _)| wanted(name)).map(|(name, tensor)| DraftTensor {
+            name: name.to_owned(),
+            dimensions: tensor.dimensions().to_vec(),
+            storage: tensor.storage(),
+            data: tensor.data().to_vec(),
+        });
+        Self {
+            dimensions: file.dimensions().clone(),
+            vocabulary: file.vocabulary().to_vec(),
+            tensors: tensors.collect(),
+        }
+    }
+
     /// The bytes of the file. A number too large for its field is written as the largest, and then
     /// refused by the reader.
     #[must_use]
@@ -60,7 +86,7 @@ impl ModelDraft {
             body.extend(tensor.dimensions.iter().flat_map(|&length| long(length)));
         }
         for tensor in &self.tensors {
-            body.extend(tensor.data());
+            body.extend(&tensor.data);
         }
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());

@@ -60,6 +60,25 @@ pub(super) fn name(state: &mut State<'_>, index: usize) {
     merge(state, found.mention, found.cluster, target, confidence);
 }
 
+/// `The film’s producer is Ana Ruiz`: whoever is described is the one named.
+pub(super) fn predicate(state: &mut State<'_>, index: usize) {
+    let Some((mention, target)) = state.mentions.get(index).zip(state.cluster_of(index)) else { return };
+    let start = mention.tokens.start;
+    let is = |at: usize| matches!(state.word(at).as_str(), "is" | "was" | "remains" | "became" | "becomes");
+    let Some(verb) = start.checked_sub(1).filter(|&at| is(at)) else { return };
+    // *The winner was Ruiz’s daughter*, *the culprit was Ruiz or Lind*.
+    let goes_on = matches!(state.word(mention.tokens.end).as_str(), "’s" | "'s" | "’" | "'" | "and" | "or");
+    let before = (index.saturating_sub(4)..index).rev().find(|&m| state.mentions.get(m).is_some_and(|m| m.tokens.end == verb));
+    let described = before.and_then(|m| Some((m, state.mentions.get(m)?, state.cluster_of(m)?)));
+    let Some((described, nominal, cluster)) = described.filter(|_| !goes_on) else { return };
+    let definite = matches!(&nominal.form, Form::Nominal(f) if f.definiteness != Definiteness::Indefinite && !f.relative);
+    let unnamed = state.clusters.get(cluster).is_some_and(|c| c.entity.unnamed);
+    let people = state.is_single_person(cluster) && state.is_single_person(target);
+    if definite && unnamed && people && cluster != target && state.fits_gender(target, nominal.gender) {
+        merge(state, described, cluster, target, 0.85);
+    }
+}
+
 /// Single people whom the opening describes, in text order.
 fn pending(state: &State<'_>, index: usize, paragraph: usize) -> Vec<Described> {
     let long = state.document.text.paragraphs().iter().enumerate().filter(|(_, p)| p.len() >= A_PARAGRAPH);
@@ -91,7 +110,7 @@ fn pending(state: &State<'_>, index: usize, paragraph: usize) -> Vec<Described> 
 fn merge(state: &mut State<'_>, described: usize, cluster: usize, target: usize, confidence: f32) {
     let name = state.clusters.get(target).map(|c| c.entity.name.clone()).unwrap_or_default();
     let gender = state.clusters.get(cluster).map_or(Gender::Unknown, |c| c.entity.gender);
-    let why = format!("described here, named {name} in the next paragraphs");
+    let why = format!("described here, named {name} after it");
     for m in 0..state.mentions.len() {
         if state.cluster_of(m) == Some(cluster) {
             state.link(m, target, confidence, why.clone());

@@ -19,7 +19,7 @@ mod someone;
 mod state;
 mod talk;
 
-use crate::document::{Antecedents, Clusters, Document, EntityId, Form, LinkedMention, MentionDraft, QuoteDraft};
+use crate::document::{Antecedents, Clusters, Document, EntityId, Form, LinkedMention, MentionDraft, PronounChoice, QuoteDraft};
 use crate::language::Lexicon;
 use state::State;
 
@@ -33,38 +33,59 @@ pub fn cluster(
     lexicon: &Lexicon,
 ) -> Clusters {
     let mut state = State::new(document, lexicon, quotes, antecedents, mentions);
-    names::cluster(&mut state);
-    genders::infer(&mut state);
-    bodies::collect(&mut state);
-    state.ages = ages::told(&state);
+    run(&mut state);
+    finish(state)
+}
+
+/// What the pronouns that stand for one person have to choose from, by the sieve alone: what the network's links are
+/// trained on.
+#[must_use]
+pub fn choices(
+    document: &Document,
+    mentions: Vec<MentionDraft>,
+    quotes: &[QuoteDraft],
+    lexicon: &Lexicon,
+) -> Vec<PronounChoice> {
+    let none = Antecedents::default();
+    let mut state = State::new(document, lexicon, quotes, &none, mentions);
+    state.choices = Some(Vec::new());
+    run(&mut state);
+    state.choices.unwrap_or_default()
+}
+
+fn run(state: &mut State<'_>) {
+    names::cluster(state);
+    genders::infer(state);
+    bodies::collect(state);
+    state.ages = ages::told(state);
     for index in 0..state.mentions.len() {
         let Some(mention) = state.mentions.get(index) else { continue };
         match &mention.form {
             Form::Name(_) => {
-                relations::learn(&mut state, index);
-                lead::name(&mut state, index);
+                relations::learn(state, index);
+                lead::name(state, index);
+                lead::predicate(state, index);
             }
-            Form::Nominal(form) if !(mention.spoken && form.relative) => nominals::resolve(&mut state, index),
-            Form::Pronoun(_) if !mention.spoken => pronouns::resolve(&mut state, index),
+            Form::Nominal(form) if !(mention.spoken && form.relative) => nominals::resolve(state, index),
+            Form::Pronoun(_) if !mention.spoken => pronouns::resolve(state, index),
             Form::Group(members) => {
                 let members = members.clone();
-                nominals::group(&mut state, index, &members);
+                nominals::group(state, index, &members);
             }
             _ => {}
         }
-        relations::marry(&mut state, index);
+        relations::marry(state, index);
     }
     // Spoken words: *my father* and *he* need to know who speaks.
     for index in 0..state.mentions.len() {
         let Some(mention) = state.mentions.get(index).filter(|m| m.spoken) else { continue };
         match &mention.form {
-            Form::Nominal(form) if form.relative => nominals::resolve(&mut state, index),
-            Form::Pronoun(_) => pronouns::resolve(&mut state, index),
+            Form::Nominal(form) if form.relative => nominals::resolve(state, index),
+            Form::Pronoun(_) => pronouns::resolve(state, index),
             _ => {}
         }
     }
-    talk::resolve(&mut state);
-    finish(state)
+    talk::resolve(state);
 }
 
 fn finish(state: State<'_>) -> Clusters {

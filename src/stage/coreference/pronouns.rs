@@ -10,7 +10,9 @@
 use super::ahead::{ahead, later_in_quote};
 use super::descriptions::capitalized;
 use super::state::{Cluster, Link, State};
-use crate::document::{EntityKind, Form, Gender, MentionDraft, QuoteId, Tag, TokenId, TokenKind};
+use crate::document::{
+    EntityKind, Form, Gender, MentionDraft, PronounCandidate, PronounChoice, QuoteId, Tag, TokenId, TokenKind,
+};
 use crate::language::pronouns::{Person, Pronoun};
 use crate::text::case::Casing;
 
@@ -37,11 +39,23 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
     }
     let Some(mention) = state.mentions.get(index) else { return };
     let Form::Pronoun(pronoun) = mention.form else { return };
+    let mut candidates = Vec::new();
     let found = match pronoun.person {
         Person::First => first_person(state, mention, pronoun),
         Person::Second => None,
-        Person::Third => third_person(state, index, mention, pronoun),
+        Person::Third => third_person(state, index, mention, pronoun, &mut candidates),
     };
+    if let Some(choices) = &mut state.choices
+        && pronoun.of_one_person()
+        && asks_network(mention)
+    {
+        let candidate = |c: &Candidate| {
+            let of = state.mentions.get(c.mention)?;
+            Some(PronounCandidate { span: of.span, tokens: of.tokens.clone(), cluster: c.cluster, points: c.points })
+        };
+        let candidates = candidates.iter().filter_map(candidate).collect();
+        choices.push(PronounChoice { pronoun: mention.span, token: mention.tokens.start, candidates });
+    }
     if let Some(link) = found {
         let cluster = link.cluster;
         state.link(index, cluster, link.confidence, link.why);
@@ -75,16 +89,22 @@ pub(super) fn speaker_around(state: &State<'_>, mut quote: QuoteId) -> Option<us
     state.speaker_of(quote)
 }
 
-fn third_person(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun: Pronoun) -> Option<Link> {
+fn third_person(
+    state: &State<'_>,
+    index: usize,
+    mention: &MentionDraft,
+    pronoun: Pronoun,
+    candidates: &mut Vec<Candidate>,
+) -> Option<Link> {
     // Only a source makes it worth the risk: *it* mostly refers to no name.
     if pronoun.neuter && mention.source_of.is_empty() {
         return None;
     }
     let excluded = excluded(state, index, mention, pronoun);
-    let mut candidates = candidates(state, index, mention, pronoun, &excluded);
+    *candidates = agreeing(state, index, mention, pronoun, &excluded);
     if candidates.is_empty() && pronoun.of_one_person() && !mention.source_of.is_empty() {
         // A gender that only pronouns have told may be wrong.
-        candidates = doubtful(state, index, mention, pronoun, &excluded);
+        *candidates = doubtful(state, index, mention, pronoun, &excluded);
     }
     if candidates.is_empty() && mention.spoken {
         return later_in_quote(state, index, mention, pronoun, &excluded);
@@ -176,7 +196,7 @@ fn same_clause(state: &State<'_>, a: &MentionDraft, b: &MentionDraft) -> bool {
 }
 
 /// The candidates that agree.
-fn candidates(
+fn agreeing(
     state: &State<'_>,
     index: usize,
     mention: &MentionDraft,
@@ -345,10 +365,15 @@ fn neighbour_points(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun,
     points
 }
 
-/// What the network thinks of the two; it was trained on top of the other points. The sources of quotes inside
-/// quotes are left to those: it has hardly seen any.
+/// Whether the network has a say. The sources of quotes inside quotes are left to the other points: it has hardly
+/// seen any.
+fn asks_network(mention: &MentionDraft) -> bool {
+    mention.quote.is_none() || mention.source_of.is_empty()
+}
+
+/// What the network thinks of the two; it was trained on top of the other points.
 pub(super) fn pair_points(state: &State<'_>, mention: &MentionDraft, other: &MentionDraft) -> f32 {
-    if mention.quote.is_some() && !mention.source_of.is_empty() {
+    if !asks_network(mention) {
         return 0.0;
     }
     state.antecedents.score(mention.tokens.start, &other.tokens).unwrap_or_default()

@@ -2,7 +2,8 @@
 
 use super::relations::Relation;
 use crate::document::{
-    Antecedents, Confidence, Document, Entity, EntityKind, Form, Gender, MentionDraft, QuoteDraft, QuoteId, Role, Tag,
+    Antecedents, Confidence, Document, Entity, EntityKind, Form, Gender, MentionDraft, PronounChoice, QuoteDraft,
+    QuoteId, Role, Tag,
 };
 use crate::language::Lexicon;
 use crate::language::names::{KnownName, NameClass};
@@ -76,6 +77,8 @@ pub(super) struct State<'a> {
     pub(super) relations: Vec<Relation>,
     /// The mention that heads each quote's source.
     pub(super) sources: Vec<Option<usize>>,
+    /// What pronouns had to choose from, where somebody wants to know.
+    pub(super) choices: Option<Vec<PronounChoice>>,
 }
 
 impl<'a> State<'a> {
@@ -108,6 +111,7 @@ impl<'a> State<'a> {
             ages: Vec::new(),
             relations: Vec::new(),
             sources,
+            choices: None,
         }
     }
 

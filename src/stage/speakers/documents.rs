@@ -1,31 +1,39 @@
 //! The source is a text: who wrote or issued it was told where it was quoted before (*Ruiz wrote in a memo* … *the
 //! memo said*; *In a statement, the council urged* … *it warned*).
 
-use std::ops::Range;
-
+use super::authors::{self, PHRASE};
 use super::scene::{Scene, attribution};
-use crate::document::{Attribution, EntityId, Form, LinkedMention, Sieve};
+use crate::document::{Attribution, EntityId, QuoteDraft, Sieve};
 use crate::language::issuing;
 use crate::text::Span;
 use crate::text::case::Casing;
 
-/// How far before a text’s noun its article or preposition may stand, in words.
-const PHRASE: usize = 5;
 
 pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
     let noun = noun(scene, quote)?;
     let source = scene.draft(quote)?.source?;
     let text = scene.document.text.slice(source);
-    if let Some(id) = issuer_behind(scene, source) {
+    if let Some(id) = authors::behind(scene, source) {
         let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
         return Some(attribution(id, Sieve::Nominal, 0.8, format!("“{text}” is the {noun} that {name} issued")));
     }
+    if text.starts_with(['a', 'A']) {
+        let id = authors::find_behind(scene, source, &noun)?;
+        let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
+        return Some(attribution(id, Sieve::Nominal, 0.65, format!("“{text}” is the {noun} from {name}, told further on")));
+    }
     let said = (0..quote).rev().find_map(|before| Some((before, issuer(scene, before, &noun)?)));
     if said.is_none()
-        && let Some(id) = sender(scene, source.start(), &noun).or_else(|| owner(scene, source.start(), &noun))
+        && let Some(id) = authors::find(scene, source, &noun)
     {
         let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
         return Some(attribution(id, Sieve::Nominal, 0.7, format!("“{text}” is the {noun} from {name}")));
+    }
+    if said.is_none()
+        && let Some(id) = authors::named_behind(scene, source, &noun)
+    {
+        let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
+        return Some(attribution(id, Sieve::Nominal, 0.7, format!("“{text}” is the {noun}, whose author is {name}")));
     }
     let Some((before, id)) = said else {
         // *It said*, after a text of which nothing is known.
@@ -44,19 +52,33 @@ fn noun(scene: &Scene<'_>, quote: usize) -> Option<String> {
     let words = words(scene, draft.source?);
     match words.as_slice() {
         [it] if it == "it" => {
-            let before = (0..quote).rev().find(|&b| scene.draft(b).is_some_and(|d| d.parent == draft.parent));
-            let near = |at: Span| scene.document.text.paragraph_at(at.start());
+            let beside = |d: &QuoteDraft| d.parent == draft.parent && d.source.is_some();
+            let before = (0..quote).rev().find(|&b| scene.draft(b).is_some_and(beside));
             let told = before.and_then(|before| {
-                let other = near(scene.draft(before)?.source?);
-                (near(draft.source?) == other).then(|| noun(scene, before)).flatten()
+                let near = goes_on(scene, scene.draft(before)?.source?, draft.source?);
+                near.then(|| noun(scene, before)).flatten()
             });
             told.or_else(|| opening_text(scene, draft.source?))
+        }
+        // *a state report released on Wednesday*
+        [a, rest @ ..] if matches!(a.as_str(), "a" | "an") => {
+            let goes_on = |at: usize| rest.get(at + 1).is_none_or(|next| issuing::is_issued(next) || issuing::is_seen(next));
+            let is_text = |(at, noun): &(usize, &String)| scene.lexicon.names.is_document(noun) && goes_on(*at);
+            rest.iter().enumerate().take(PHRASE).find(is_text).map(|(_, noun)| noun.clone())
         }
         [the, .., noun] if matches!(the.as_str(), "the" | "this" | "that") && words.len() <= PHRASE => {
             scene.lexicon.names.is_document(noun).then(|| noun.clone())
         }
         _ => None,
     }
+}
+
+/// Whether *it* stands in the paragraph of the source before, or in the next, where nobody is spoken of before it.
+fn goes_on(scene: &Scene<'_>, before: Span, it: Span) -> bool {
+    let paragraph = |at: Span| scene.document.text.paragraph_at(at.start());
+    let (first, second) = (paragraph(before), paragraph(it));
+    let mut between = scene.narrated().map(|(m, _)| m.draft.span.start());
+    first == second || first + 1 == second && !between.any(|at| before.end() <= at && at < it.start())
 }
 
 /// The text that the sentence before opens with: *His judgment runs to 61 pages. “…,” it says.*
@@ -78,7 +100,8 @@ fn opening_text(scene: &Scene<'_>, source: Span) -> Option<String> {
 
 /// Who speaks a quote whose sentence says that it was said in a text of this kind, or whose source is one of theirs.
 fn issuer(scene: &Scene<'_>, quote: usize, noun: &str) -> Option<EntityId> {
-    let draft = scene.draft(quote)?;
+    // Inside what a text says others speak.
+    let draft = scene.draft(quote).filter(|draft| draft.parent.is_none())?;
     let at = draft.cue.or(draft.source)?;
     let sentence = scene.document.sentences.get(scene.document.sentence_at(at.start())?.index())?.span;
     let around = words(scene, sentence.cover(draft.source.unwrap_or(at)));
@@ -94,60 +117,8 @@ fn issuer(scene: &Scene<'_>, quote: usize, noun: &str) -> Option<EntityId> {
     is_here.then_some(id)
 }
 
-/// Who issued a text as the clause behind it tells (*the report, which the council drew up*).
-fn issuer_behind(scene: &Scene<'_>, source: Span) -> Option<EntityId> {
-    let last = scene.document.tokens_in(source).end;
-    let word = |at: usize| word(scene, at);
-    let near = scene.narrated().skip_while(|(m, _)| m.draft.tokens.start < last);
-    let issued = |tokens: &Range<usize>| {
-        let clause = issuing::clause(word, tokens);
-        clause.is_some_and(|at| at == last || at == last + 1 && word(last) == ",")
-    };
-    near.take(2).find(|(m, id)| scene.is_actor(*id) && issued(&m.draft.tokens)).map(|(_, id)| id)
-}
-
-/// From whom a text of this kind was said to come (*a letter arrived from the foundation*).
-fn sender(scene: &Scene<'_>, before: usize, noun: &str) -> Option<EntityId> {
-    let word = |at: usize| word(scene, at);
-    let comes = |start: usize| {
-        let link = (start.saturating_sub(2)..start).rev().find(|&at| matches!(word(at).as_str(), "from" | "by"))?;
-        (link.saturating_sub(PHRASE)..link).rev().find(|&at| word(at) == noun)
-    };
-    // *a petition that the campaign brought*
-    let issued = |tokens: &Range<usize>| {
-        let relative = issuing::clause(word, tokens);
-        relative.is_some_and(|end| (end.saturating_sub(PHRASE)..end).any(|at| same_text(&word(at), noun)))
-    };
-    let told = scene.narrated().rev().filter(|(m, _)| m.draft.span.start() < before);
-    let tells = |tokens: &Range<usize>| comes(tokens.start).is_some() || issued(tokens);
-    told.take(40).find(|(m, id)| scene.is_actor(*id) && tells(&m.draft.tokens)).map(|(_, id)| id)
-}
-
-/// Whose a text of this kind was said to be (*his judgment*, *the council’s report*).
-fn owner(scene: &Scene<'_>, before: usize, noun: &str) -> Option<EntityId> {
-    let word = |at: usize| word(scene, at);
-    let any = matches!(noun, "document" | "text" | "paper");
-    let is_it = |word: &str| same_text(word, noun) || any && scene.lexicon.names.is_document(word);
-    let owns = |m: &LinkedMention| {
-        let end = m.draft.tokens.end;
-        let genitive = matches!(word(end).as_str(), "’s" | "'s" | "’" | "'");
-        let possessive = matches!(m.draft.form, Form::Pronoun(p) if p.possessive);
-        let from = end + usize::from(genitive);
-        (genitive || possessive) && (from..from + 3).any(|at| is_it(&word(at)))
-    };
-    let told = scene.narrated().rev().filter(|(m, _)| m.draft.span.start() < before);
-    told.take(40).find(|(m, id)| scene.is_actor(*id) && owns(m)).map(|(_, id)| id)
-}
-
-/// Nouns for one and the same paper before a court.
-const FILINGS: &[&str] = &["filing", "petition", "complaint", "lawsuit", "suit", "motion", "claim"];
-
-fn same_text(word: &str, noun: &str) -> bool {
-    word == noun || FILINGS.contains(&word) && FILINGS.contains(&noun)
-}
-
 /// A token in lower case; nothing behind the last.
-fn word(scene: &Scene<'_>, at: usize) -> String {
+pub(super) fn word(scene: &Scene<'_>, at: usize) -> String {
     let token = scene.document.tokens.get(at);
     token.map(|t| scene.document.text.slice(t.span).lower()).unwrap_or_default()
 }

@@ -4,6 +4,7 @@
 //! A new sieve is a file with one function and a line in that list (and a variant of [`Sieve`]).
 //! Mentions inside quoted content are never candidates: coreference left them out already.
 
+mod authors;
 mod continued;
 mod conversation;
 mod description;
