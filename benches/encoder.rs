@@ -61,9 +61,9 @@ fn draft() -> ModelDraft {
     let tensor = |(name, dimensions): (String, Vec<usize>)| {
         let norm = name.ends_with("norm.weight");
         let count = dimensions.iter().product();
-        let values = (0..count).map(|_| if norm { 1.0 } else { next() }).collect();
+        let values: Vec<f32> = (0..count).map(|_| if norm { 1.0 } else { next() }).collect();
         let storage = if dimensions.len() == 2 { Storage::I8 } else { Storage::F32 };
-        DraftTensor { name, dimensions, storage, values }
+        DraftTensor::new(name, dimensions, storage, &values)
     };
     let tensors = shapes.into_iter().map(tensor).collect();
     ModelDraft { dimensions, vocabulary: "x\n".repeat(PIECES).into_bytes(), tensors }

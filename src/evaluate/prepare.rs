@@ -34,6 +34,7 @@ Turns a corpus into the windows that the network is trained on, one JSON object 
   whosaid prepare conll FILE --vocabulary FILE --output FILE     names in the columns of CoNLL-2003
   whosaid prepare gap FILE --model FILE --output FILE            pronouns with two names each, read by a finished network
   whosaid prepare gum DIR --model FILE --output FILE             the same of GUM: a folder with tsv/ and ontogum/
+  whosaid prepare gold PATH --model FILE --output FILE           the same of our own articles, those left out that are blind
   whosaid prepare layout                                         the sizes that the network must have
 
 The vocabulary has one word piece a line. Windows quote the corpus as numbers: keep them out of the repository.
@@ -98,7 +99,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
     let articles = match corpus {
         "polnear" => all(&polnear::read_all(path)?, &pieces, |s| &s.text, |d, s| attributions(d, &s.gold)),
         "conll" => all(&conll::read(path)?, &pieces, |a| &a.text, |d, a| names(d, &a.names())),
-        other => return Err(format!("prepare {other}: there are polnear, conll, gap and gum\n\n{HELP}")),
+        other => return Err(format!("prepare {other}: there are polnear, conll, gap, gum and gold\n\n{HELP}")),
     };
     let count = write(&output, &articles).map_err(|e| format!("{}: {e}", output.display()))?;
     Ok(format!("{} articles, {count} windows written to {}\n", articles.len(), output.display()))

@@ -1,4 +1,4 @@
-//! `whosaid prepare gap …` and `prepare gum …`: what the links from pronouns to whom they stand for are trained on.
+//! `whosaid prepare gap …`, `prepare gum …` and `prepare gold …`: what the links from pronouns to whom they stand for are trained on.
 //!
 //! One pronoun a line, as JSON: `pronoun`, a row; `candidates`, pairs of rows: the first and the last word of each
 //! mention that it may stand for, the likeliest first; `points`, those of the sieve; `labels`, for each candidate 1
@@ -13,8 +13,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::reader::Reader;
 use super::gold::{self, Gold};
+use super::reader::Reader;
 use super::{Extent, extent, gap, gum, overlap, parallel};
 use crate::document::{Options, PronounChoice};
 use crate::text::Text;
@@ -67,7 +67,8 @@ impl Known for Gold {
 
     /// All are told, by the entity of the mention that they share most with.
     fn labels(&self, pronoun: &Extent, candidates: &[(Extent, usize)]) -> Option<Labels> {
-        let mentions = || self.entities.iter().enumerate().flat_map(|(of, e)| e.mentions.iter().map(move |m| (of, &m.0)));
+        let mentions =
+            || self.entities.iter().enumerate().flat_map(|(of, e)| e.mentions.iter().map(move |m| (of, &m.0)));
         let own = mentions().find(|(_, at)| *at == pronoun)?.0;
         let apart = |a: &Extent, b: &Extent| a.start.abs_diff(b.start) + a.end.abs_diff(b.end);
         let entity = |ours: &Extent| {

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::model::network::{Encoder, ModelFile};
 use crate::document::PronounChoice;
+use crate::model::network::{Encoder, ModelFile};
 use crate::model::{Model, features};
 use crate::stage::reading::neural::Scored;
 use crate::{Analysis, Engine, Options};
@@ -65,11 +65,12 @@ impl Reader {
         let Some((model, encoder)) = &self.network else { return };
         let opened = self.engine.open(text, options);
         let windows = self.engine.windows(&opened, &model.pieces);
-        let scores: Vec<_> = windows.iter().map(|featured| Some(encoder.run(&featured.window))).collect();
         let words: Vec<_> = windows.iter().map(|featured| encoder.words(&featured.window)).collect();
+        let scores: Vec<_> = words.iter().map(|words| Some(encoder.score(words))).collect();
         let word = |token: usize| {
             let at = windows.partition_point(|w| w.tokens.end <= token);
-            let row = windows.get(at).zip(words.get(at)).map(|(w, words)| words.row(token.saturating_sub(w.tokens.start)));
+            let row =
+                windows.get(at).zip(words.get(at)).map(|(w, words)| words.row(token.saturating_sub(w.tokens.start)));
             row.filter(|row| !row.is_empty()).map_or_else(|| vec![0.0; encoder.hidden()], <[f32]>::to_vec)
         };
         let scored = Scored { windows: &windows, scores: &scores };

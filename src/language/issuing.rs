@@ -37,7 +37,8 @@ const ISSUED: &[&str] = &[
 /// Forms of the passive that are no past form.
 const WRITTEN: &[&str] = &["written", "drawn", "penned", "authored"];
 /// What readers do to a text (*a memo seen by the Post*).
-const SEEN: &[&str] = &["seen", "obtained", "reviewed", "read", "viewed", "cited", "quoted", "leaked", "heard", "reported"];
+const SEEN: &[&str] =
+    &["seen", "obtained", "reviewed", "read", "viewed", "cited", "quoted", "leaked", "heard", "reported"];
 
 /// Whether a form in lower case tells that somebody issued something.
 #[must_use]

@@ -83,41 +83,39 @@ impl Encoder {
     /// there gets zeros.
     #[must_use]
     pub fn run(&self, window: &Window) -> Scores {
-        let width = self.width();
-        let mut values = vec![0.0; window.words.len() * width];
+        self.score(&self.words(window))
+    }
+
+    /// The vectors of the words of a window, [`Encoder::hidden`] numbers each; zeros for a word whose first piece is
+    /// not there.
+    #[must_use]
+    pub fn words(&self, window: &Window) -> Scores {
+        let mut states = self.embed(window);
         let mut scratch = Scratch::default();
-        let states = self.states(window, &mut scratch);
+        for layer in &self.layers {
+            layer.apply(&mut states, &mut scratch);
+        }
         let piece = |word: &u32| states.chunks_exact(self.hidden).nth(usize::try_from(*word).ok()?);
-        let known: Vec<(usize, &[f32])> =
-            window.words.iter().enumerate().filter_map(|(at, word)| Some((at, piece(word)?))).collect();
+        let nothing = vec![0.0; self.hidden];
+        let values = window.words.iter().flat_map(|word| piece(word).unwrap_or(&nothing)).copied().collect();
+        Scores { width: self.hidden, values }
+    }
+
+    /// Scores words by their vectors.
+    #[must_use]
+    pub fn score(&self, words: &Scores) -> Scores {
+        let width = self.width();
+        let mut values = vec![0.0; words.values.len() / self.hidden * width];
+        let rows = || words.values.chunks_exact(self.hidden).enumerate();
+        let known: Vec<(usize, &[f32])> = rows().filter(|(_, row)| row.iter().any(|value| *value != 0.0)).collect();
         let mut scored = Vec::new();
-        self.heads.apply(&mut scratch.left, self.hidden, known.iter().map(|(_, state)| *state), &mut scored);
+        self.heads.apply(&mut Scratch::default().left, self.hidden, known.iter().map(|(_, row)| *row), &mut scored);
         for ((word, _), scores) in known.iter().zip(scored.chunks_exact(width)) {
             if let Some(row) = values.get_mut(word * width..(word + 1) * width) {
                 row.copy_from_slice(scores);
             }
         }
         Scores { width, values }
-    }
-
-    /// What the heads are given for each word, [`Encoder::hidden`] numbers; zeros for a word whose first piece is not
-    /// there.
-    #[must_use]
-    pub fn words(&self, window: &Window) -> Scores {
-        let states = self.states(window, &mut Scratch::default());
-        let zeros = vec![0.0; self.hidden];
-        let piece = |word: &u32| states.chunks_exact(self.hidden).nth(usize::try_from(*word).ok()?);
-        let values = window.words.iter().flat_map(|word| piece(word).unwrap_or(&zeros)).copied().collect();
-        Scores { width: self.hidden, values }
-    }
-
-    /// The vectors of the pieces after the last layer.
-    fn states(&self, window: &Window, scratch: &mut Scratch) -> Vec<f32> {
-        let mut states = self.embed(window);
-        for layer in &self.layers {
-            layer.apply(&mut states, scratch);
-        }
-        states
     }
 
     /// The sum of a piece's embeddings, normalised; one row a piece.

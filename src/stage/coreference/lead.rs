@@ -68,10 +68,12 @@ pub(super) fn predicate(state: &mut State<'_>, index: usize) {
     let Some(verb) = start.checked_sub(1).filter(|&at| is(at)) else { return };
     // *The winner was Ruiz’s daughter*, *the culprit was Ruiz or Lind*.
     let goes_on = matches!(state.word(mention.tokens.end).as_str(), "’s" | "'s" | "’" | "'" | "and" | "or");
-    let before = (index.saturating_sub(4)..index).rev().find(|&m| state.mentions.get(m).is_some_and(|m| m.tokens.end == verb));
+    let before =
+        (index.saturating_sub(4)..index).rev().find(|&m| state.mentions.get(m).is_some_and(|m| m.tokens.end == verb));
     let described = before.and_then(|m| Some((m, state.mentions.get(m)?, state.cluster_of(m)?)));
     let Some((described, nominal, cluster)) = described.filter(|_| !goes_on) else { return };
-    let definite = matches!(&nominal.form, Form::Nominal(f) if f.definiteness != Definiteness::Indefinite && !f.relative);
+    let definite =
+        matches!(&nominal.form, Form::Nominal(f) if f.definiteness != Definiteness::Indefinite && !f.relative);
     let unnamed = state.clusters.get(cluster).is_some_and(|c| c.entity.unnamed);
     let people = state.is_single_person(cluster) && state.is_single_person(target);
     if definite && unnamed && people && cluster != target && state.fits_gender(target, nominal.gender) {

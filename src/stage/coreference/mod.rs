@@ -5,6 +5,7 @@
 //! ([`pronouns`]), with who is whose ([`relations`]); then the relatives and pronouns inside spoken
 //! words, once it is known who speaks them; last the first and second persons ([`talk`]).
 
+mod accused;
 mod ages;
 mod ahead;
 mod bodies;
@@ -19,7 +20,9 @@ mod someone;
 mod state;
 mod talk;
 
-use crate::document::{Antecedents, Clusters, Document, EntityId, Form, LinkedMention, MentionDraft, PronounChoice, QuoteDraft};
+use crate::document::{
+    Antecedents, Clusters, Document, EntityId, Form, LinkedMention, MentionDraft, PronounChoice, QuoteDraft,
+};
 use crate::language::Lexicon;
 use state::State;
 

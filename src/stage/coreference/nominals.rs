@@ -2,7 +2,7 @@
 //! officials`), organizations and places by their kind (`the company`, `the country`).
 
 use super::state::{Link, State};
-use super::{descriptions, relations};
+use super::{accused, descriptions, relations};
 use crate::document::{Definiteness, EntityKind, Form, Gender, NominalClass, NominalForm};
 use crate::language::names::NameClass;
 use crate::text::case::Casing;
@@ -158,6 +158,9 @@ fn person(
         if let Some((cluster, why, confidence)) = told.or_else(|| named().filter(|_| form.relative)) {
             return Some(Link { cluster, confidence, why });
         }
+    }
+    if !plural && let Some(link) = accused::find(state, index, form, gender, owner) {
+        return Some(link);
     }
     if form.relative
         && !plural
@@ -346,6 +349,33 @@ fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<L
                 matches!(c.entity.kind, EntityKind::Org | EntityKind::Fac) && own
             })
     };
+    let any = ANY_ORGANIZATION.contains(&last) || ANY_ORGANIZATION.contains(&form.head.as_str());
+    let any = any && !form.modifiers.iter().any(|m| names.known(m).is_some());
+    let body = |c: usize| {
+        let is_business = state.bodies.iter().any(|b| b.cluster == c && ANY_ORGANIZATION.contains(&b.noun.as_str()));
+        state.clusters.get(c).is_some_and(|c| {
+            // A council is no company.
+            let own = c.words.last().map(String::as_str).unwrap_or_default();
+            let clashes = own != last && names.nominal(own).is_some() && !ANY_ORGANIZATION.contains(&own);
+            c.entity.kind == EntityKind::Org && (is_business || !clashes)
+        })
+    };
+    // Subjects and repeated names are what an article is about.
+    let mut scores: Vec<(f32, usize)> = Vec::new();
+    for (back, &c) in recent.iter().filter(named).filter(|&&c| any && body(c)).take(30).enumerate() {
+        let points = if special(c) { 3.0 } else { 1.0 } / (2.0 + back as f32);
+        match scores.iter_mut().find(|(_, other)| *other == c) {
+            Some((score, _)) => *score += points,
+            None => scores.push((points, c)),
+        }
+    }
+    // Whom the whole article is about.
+    for (score, c) in &mut scores {
+        *score *= state.clusters.get(*c).map_or(1.0, |c| 1.0 + 0.08 * c.count.min(12) as f32);
+    }
+    if let Some(best) = scores.into_iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
+        return link(best.1, 0.6, "the organization spoken of most recently:");
+    }
     if let Some(&c) = recent.iter().filter(named).find(|&&c| special(c)) {
         return link(c, 0.7, "the kind of body that is named so,");
     }
@@ -358,30 +388,7 @@ fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<L
     {
         return link(c, 0.6, "named only later,");
     }
-    let any = ANY_ORGANIZATION.contains(&last) || ANY_ORGANIZATION.contains(&form.head.as_str());
-    if !any || form.modifiers.iter().any(|m| names.known(m).is_some()) {
-        return None;
-    }
-    let body = |c: usize| {
-        let is_business = state.bodies.iter().any(|b| b.cluster == c && ANY_ORGANIZATION.contains(&b.noun.as_str()));
-        state.clusters.get(c).is_some_and(|c| {
-            // A council is no company.
-            let own = c.words.last().map(String::as_str).unwrap_or_default();
-            let clashes = own != last && names.nominal(own).is_some() && !ANY_ORGANIZATION.contains(&own);
-            c.entity.kind == EntityKind::Org && (is_business || !clashes)
-        })
-    };
-    // Subjects and repeated names are what an article is about.
-    let mut scores: Vec<(f32, usize)> = Vec::new();
-    for (back, &c) in recent.iter().filter(named).filter(|&&c| body(c)).take(30).enumerate() {
-        let points = 1.0 / (2.0 + back as f32);
-        match scores.iter_mut().find(|(_, other)| *other == c) {
-            Some((score, _)) => *score += points,
-            None => scores.push((points, c)),
-        }
-    }
-    let best = scores.into_iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
-    link(best.1, 0.6, "the organization spoken of most recently:")
+    None
 }
 
 fn place(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {

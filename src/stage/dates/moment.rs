@@ -66,6 +66,8 @@ pub(super) enum Moment {
         weekday: u8,
         which: Which,
     },
+    /// That of the week told of: *that Monday*.
+    ThatWeekday(u8),
     /// The weekday of the week so many weeks after that of publication.
     WeekdayOf {
         weekday: u8,
@@ -162,6 +164,7 @@ impl Moment {
             Self::Day { .. }
             | Self::AmbiguousDay
             | Self::Weekday { .. }
+            | Self::ThatWeekday(_)
             | Self::WeekdayOf { .. }
             | Self::WeekdayAfter { .. }
             | Self::Near(_)

@@ -168,6 +168,12 @@ fn which(line: &Line, at: usize) -> Found {
         ("this" | "current", _) => (Which::This, at + 1),
         ("last", _) => (Which::Last, at + 1),
         ("next" | "coming", _) => (Which::Next, at + 1),
+        // Behind a verb it mostly begins a clause (*said that Monday was …*).
+        ("that", _) if line.back(at, 1).is_some_and(|w| !w.tag.is_verb() && !matches!(w.tag, Tag::IN | Tag::JJ)) => {
+            let weekday =
+                explicit::weekday(line, at + 1).filter(|_| !line.get(at + 2).is_some_and(|w| w.tag.is_finite()))?;
+            return Some((Moment::ThatWeekday(weekday), at + 2));
+        }
         ("previous", _) if line.before(at, "the") => (Which::Previous, at + 1),
         ("following", _) if line.before(at, "the") => (Which::Following, at + 1),
         _ => return None,

@@ -69,6 +69,14 @@ impl Context {
             Moment::Half { year, half } => months(self.year_of(year)?, half.checked_mul(6)?.checked_sub(5)?, 6),
             Moment::Season { year, season, which } => self.season(year, season, which),
             Moment::Weekday { weekday, which } => self.weekday(weekday, which).map(day_value),
+            Moment::ThatWeekday(weekday) => {
+                let told = usize::from(weekday).checked_sub(1).and_then(|at| *self.weekdays.get(at)?);
+                let day = match self.day.or(told) {
+                    Some(near) => value::plus(value::monday(near)?, i64::from(weekday) - 1),
+                    None => value::on_or_before(self.published?, weekday),
+                };
+                day.map(day_value)
+            }
             Moment::WeekdayOf { weekday, weeks } => {
                 let monday = value::monday(self.published?)?;
                 value::plus(monday, i64::from(weeks) * 7 + i64::from(weekday) - 1).map(day_value)

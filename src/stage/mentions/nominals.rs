@@ -100,8 +100,11 @@ fn by_age(phrases: &Phrases<'_>) -> Vec<MentionDraft> {
     let mut found = Vec::new();
     for at in 1..phrases.len() {
         let word = phrases.text(at);
-        let age = word.ends_with("-year-old") && word.starts_with(|c: char| c.is_ascii_digit());
-        let alone = !phrases.tag(at + 1).is_noun() && phrases.tag(at + 1) != Tag::JJ;
+        let age = word.ends_with("-year-old");
+        // A verb may look like a plural (*the 54-year-old plans*).
+        let person = || phrases.head_at(at + 1).is_some_and(|head| head.class == NominalClass::Person);
+        let next = phrases.tag(at + 1);
+        let alone = !next.is_noun() && next != Tag::JJ || next == Tag::NNS && !person();
         if age && alone && phrases.is(at - 1, &["the"]) && phrases.same_sentence(at - 1, at) {
             let mut draft = definite(phrases, at - 1..at + 1, phrases.lower(at));
             if let Some(Form::Nominal(form)) = draft.as_mut().map(|d| &mut d.form) {

@@ -48,9 +48,11 @@ pub(super) fn named_behind(scene: &Scene<'_>, source: Span, noun: &str) -> Optio
     let (author, id) = near.find(|(m, id)| scene.is_actor(*id) && is_author(scene, m, noun))?;
     let first = scene.document.tokens_in(source).end;
     let opens = |at: usize| scene.document.sentences.iter().any(|s| s.tokens.start == at);
-    let other = |at: usize| word(scene, at) == "the" && opens(at) && {
-        let next = word(scene, at + 1);
-        next != noun && scene.lexicon.names.is_document(&next)
+    let other = |at: usize| {
+        word(scene, at) == "the" && opens(at) && {
+            let next = word(scene, at + 1);
+            next != noun && scene.lexicon.names.is_document(&next)
+        }
     };
     (!(first..author.draft.tokens.start).any(other)).then_some(id)
 }
@@ -79,7 +81,8 @@ fn comes_from(scene: &Scene<'_>, author: &LinkedMention, noun: &str) -> bool {
     let near = tokens.start.saturating_sub(2)..tokens.start;
     let Some(link) = near.rev().find(|&at| matches!(word(at).as_str(), "from" | "by")) else { return false };
     // *A memo seen by the Post* is not the Post’s.
-    let passive = (link.saturating_sub(PHRASE)..link).rev().find(|&at| word(at).ends_with("ed") || issuing::by(&word(at)));
+    let passive =
+        (link.saturating_sub(PHRASE)..link).rev().find(|&at| word(at).ends_with("ed") || issuing::by(&word(at)));
     if passive.is_some_and(|at| issuing::is_seen(&word(at))) {
         return false;
     }
@@ -100,7 +103,8 @@ fn issues(scene: &Scene<'_>, author: &LinkedMention, noun: &str) -> bool {
     let tokens = &author.draft.tokens;
     let word = |at: usize| word(scene, at);
     // *Ruiz, who rarely speaks, posted …*
-    let stop = |at: &usize| scene.document.tokens.get(*at).is_none_or(|t| t.kind == TokenKind::Mark) || word(*at) == ".";
+    let stop =
+        |at: &usize| scene.document.tokens.get(*at).is_none_or(|t| t.kind == TokenKind::Mark) || word(*at) == ".";
     let ahead = (tokens.end..tokens.end + 2 * PHRASE).take_while(|at| !stop(at));
     let aside = word(tokens.end) == ",";
     let mut ahead = ahead.skip_while(|&at| aside && (at == tokens.end || word(at) != ",")).skip(usize::from(aside));

@@ -8,7 +8,6 @@ use crate::language::issuing;
 use crate::text::Span;
 use crate::text::case::Casing;
 
-
 pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
     let noun = noun(scene, quote)?;
     let source = scene.draft(quote)?.source?;
@@ -20,7 +19,12 @@ pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
     if text.starts_with(['a', 'A']) {
         let id = authors::find_behind(scene, source, &noun)?;
         let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
-        return Some(attribution(id, Sieve::Nominal, 0.65, format!("“{text}” is the {noun} from {name}, told further on")));
+        return Some(attribution(
+            id,
+            Sieve::Nominal,
+            0.65,
+            format!("“{text}” is the {noun} from {name}, told further on"),
+        ));
     }
     let said = (0..quote).rev().find_map(|before| Some((before, issuer(scene, before, &noun)?)));
     if said.is_none()
@@ -62,7 +66,8 @@ fn noun(scene: &Scene<'_>, quote: usize) -> Option<String> {
         }
         // *a state report released on Wednesday*
         [a, rest @ ..] if matches!(a.as_str(), "a" | "an") => {
-            let goes_on = |at: usize| rest.get(at + 1).is_none_or(|next| issuing::is_issued(next) || issuing::is_seen(next));
+            let goes_on =
+                |at: usize| rest.get(at + 1).is_none_or(|next| issuing::is_issued(next) || issuing::is_seen(next));
             let is_text = |(at, noun): &(usize, &String)| scene.lexicon.names.is_document(noun) && goes_on(*at);
             rest.iter().enumerate().take(PHRASE).find(is_text).map(|(_, noun)| noun.clone())
         }

@@ -31,6 +31,10 @@ fn weekdays() {
                 "It rained on May 8, 2024, as it had the previous Friday.",
                 "May 8, 2024 → 2024-05-08; previous Friday → 2024-05-03",
             ),
+            (
+                "The levee broke on March 20, 2024. He had moved the cows that Monday.",
+                "March 20, 2024 → 2024-03-20; that Monday → 2024-03-18",
+            ),
             ("The pool will reopen on Friday week.", "Friday week → 2024-05-24"),
             ("The pool was shut for the whole Friday week.", "Friday → 2024-05-10"),
             ("He spoke late on Monday.", "late on Monday → 2024-05-13"),
