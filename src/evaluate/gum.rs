@@ -296,7 +296,7 @@ mod tests {
         3\tn't\t_\t_\t_\t_\t2\t_\t_\t_\n4\trun\t_\t_\t_\t_\t2\t_\t_\tSpaceAfter=No\n5\t.\t_\t_\t_\t_\t2\t_\t_\t_\n";
     const TSV: &str = "#Text\n1-1\t0-3\tAna\tperson[1]\t_\t_\t_\tcoref\t2-1[2_1]\t\n1-2\t4-8\tRuiz\tperson[1]\t_\t_\t_\t_\t_\t\n\
         1-3\t9-12\twon\t_\t_\t_\t_\t_\t_\t\n1-4\t13-14\t.\t_\t_\t_\t_\t_\t_\t\n\n\
-        2-1\t15-18\tShe\tperson[2]\t_\t_\t_\t_\t_\t\n2-2\t19-22\tdid\n2-3\t22-25\tn't\n2-4\t26-29\trun\n2-5\t29-30\t.\n";
+        2-1\t15-18\tShe\tperson[2]\t_\t_\t_\t_\t_\t\n2-2\t19-22\tdid\t_\n2-3\t22-25\tn't\t_\n2-4\t26-29\trun\t_\n2-5\t29-30\t.\t_\n";
 
     #[test]
     fn two_files_make_an_article() {
