@@ -164,6 +164,44 @@ fn documents_are_nobody_unless_a_body_stands_behind_them() {
 }
 
 #[test]
+fn a_text_speaks_for_whoever_the_article_says_has_written_it() {
+    check(
+        "The memo, obtained by the Ostmark Courier, was written on July 9 by Gavin Strand. It said the site was costly.",
+        &["Gavin Strand"],
+    );
+    // Who has only seen a text is not its author.
+    check("A memo seen by the Ostmark Courier was short. The memo said the site was costly.", &["-"]);
+    check(
+        "The manifesto went up on Sunday. It called the ruling “a test”.\n\nIts author is Zoe Marsh, a teacher.",
+        &["Zoe Marsh"],
+    );
+    check(
+        "A leaked memo revealed that the clinic would close.\n\nThe memo was written in July by Gavin Strand.",
+        &["Gavin Strand"],
+    );
+    check("Ines Okoro sent a letter to the board on Monday. The letter said that it was raining.", &["Ines Okoro"]);
+}
+
+#[test]
+fn a_description_is_whom_its_sentence_names() {
+    check("The winner was Ines Okoro. “It was hot,” the winner said.", &["Ines Okoro"]);
+    check("The winner was Ines Okoro’s horse. Bo Lin was there. “It was hot,” Lin said.", &["Bo Lin"]);
+}
+
+#[test]
+fn the_defendant_is_whoever_was_charged() {
+    check(
+        "Ines Okoro was charged with arson on Monday. Judge Bo Lin was late. “I was asleep,” the defendant said.",
+        &["Ines Okoro"],
+    );
+    check(
+        "Paul Reyes was arrested on Monday. Anna Lind, a lawyer, came on Tuesday. Lind said her client was ill. \
+         “I am ill,” her client said.",
+        &["Anna Lind", "Paul Reyes"],
+    );
+}
+
+#[test]
 fn coordinated_names_are_one_source() {
     check("Ana Ruiz and Bo Lin said that the bridge was safe.", &["Ana Ruiz and Bo Lin"]);
 }

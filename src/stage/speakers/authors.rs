@@ -81,13 +81,13 @@ fn comes_from(scene: &Scene<'_>, author: &LinkedMention, noun: &str) -> bool {
     let near = tokens.start.saturating_sub(2)..tokens.start;
     let Some(link) = near.rev().find(|&at| matches!(word(at).as_str(), "from" | "by")) else { return false };
     // *A memo seen by the Post* is not the Post’s.
-    let passive =
-        (link.saturating_sub(PHRASE)..link).rev().find(|&at| word(at).ends_with("ed") || issuing::by(&word(at)));
+    let told = |at: &usize| issuing::by(&word(*at)) || issuing::is_seen(&word(*at));
+    let passive = (link.saturating_sub(PHRASE)..link).rev().find(told);
     if passive.is_some_and(|at| issuing::is_seen(&word(at))) {
         return false;
     }
     let close = (link.saturating_sub(PHRASE)..link).any(|at| word(at) == noun);
-    let written = passive.is_some_and(|at| issuing::by(&word(at)) && word(link) == "by");
+    let written = passive.is_some() && word(link) == "by";
     close || written && opens(scene, author, noun)
 }
 
