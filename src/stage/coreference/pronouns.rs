@@ -45,7 +45,9 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
         Person::Second => None,
         Person::Third => third_person(state, index, mention, pronoun, &mut candidates),
     };
-    if let Some(choices) = &mut state.choices
+    // Pages never ask.
+    if cfg!(not(target_arch = "wasm32"))
+        && let Some(choices) = &mut state.choices
         && pronoun.of_one_person()
         && asks_network(mention)
     {

@@ -21,31 +21,33 @@ type Way = fn(&Scene<'_>, &LinkedMention, &str) -> bool;
 /// From clear to vague.
 const WAYS: [Way; 4] = [comes_from, issues, owns, is_author];
 
-/// Who wrote the text that is named at `source` by its noun, as told before.
-pub(super) fn find(scene: &Scene<'_>, source: Span, noun: &str) -> Option<EntityId> {
-    let told = |way: &Way| {
-        let before = scene.narrated().rev().filter(|(m, _)| m.draft.span.start() < source.start());
-        before.take(WINDOW).find(|(m, id)| scene.is_actor(*id) && way(scene, m, noun))
-    };
-    WAYS.iter().find_map(told).map(|(_, id)| id)
+/// Who wrote the text that is named at `source` by its noun, as told before, or, of one that is new there (*a leaked
+/// memo*), `behind` it.
+pub(super) fn find(scene: &Scene<'_>, source: Span, noun: &str, behind: bool) -> Option<EntityId> {
+    let near = actors(scene, source, behind);
+    WAYS.iter().find_map(|way| near.iter().find(|(m, _)| way(scene, m, noun))).map(|(_, id)| *id)
 }
 
-/// Who wrote a text that is new at `source` (*a leaked memo*), as told behind it.
-pub(super) fn find_behind(scene: &Scene<'_>, source: Span, noun: &str) -> Option<EntityId> {
-    let told = |way: &Way| {
-        let behind = scene.narrated().filter(|(m, _)| m.draft.span.start() > source.start());
-        behind.take(WINDOW).find(|(m, id)| scene.is_actor(*id) && way(scene, m, noun))
-    };
-    WAYS.iter().find_map(told).map(|(_, id)| id)
+/// Who may have written it: those spoken of before a place, the last first, or behind it.
+fn actors<'a>(scene: &Scene<'a>, place: Span, behind: bool) -> Vec<(&'a LinkedMention, EntityId)> {
+    let all: Vec<_> = scene.narrated().collect();
+    let first = all.partition_point(|(m, _)| m.draft.span.start() < place.start());
+    let (before, after) = all.split_at(first);
+    let mut near = if behind { after.to_vec() } else { before.iter().rev().copied().collect() };
+    near.truncate(WINDOW);
+    near.retain(|(_, id)| scene.is_actor(*id));
+    near
 }
 
 /// Whom the article calls the author (*its author is Ruiz*) soon after `source` and before any other text.
 pub(super) fn named_behind(scene: &Scene<'_>, source: Span, noun: &str) -> Option<EntityId> {
     let paragraph = |at: usize| scene.document.text.paragraph_at(at);
     let last = paragraph(source.start()) + 2;
-    let behind = scene.narrated().filter(|(m, _)| m.draft.span.start() > source.start());
-    let mut near = behind.take_while(|(m, _)| paragraph(m.draft.span.start()) <= last);
-    let (author, id) = near.find(|(m, id)| scene.is_actor(*id) && is_author(scene, m, noun))?;
+    let near = actors(scene, source, true);
+    let (author, id) = near.into_iter().find(|(m, _)| is_author(scene, m, noun))?;
+    if paragraph(author.draft.span.start()) > last {
+        return None;
+    }
     let first = scene.document.tokens_in(source).end;
     let opens = |at: usize| scene.document.sentences.iter().any(|s| s.tokens.start == at);
     let other = |at: usize| {

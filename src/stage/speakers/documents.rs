@@ -12,42 +12,31 @@ pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
     let noun = noun(scene, quote)?;
     let source = scene.draft(quote)?.source?;
     let text = scene.document.text.slice(source);
+    let by = |id: EntityId, confidence: f32, how: &str| {
+        let name = scene.entity(id).map(|e| e.name.as_str()).unwrap_or_default();
+        Some(attribution(id, Sieve::Nominal, confidence, format!("“{text}” is the {noun} {how} {name}")))
+    };
     if let Some(id) = authors::behind(scene, source) {
-        let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
-        return Some(attribution(id, Sieve::Nominal, 0.8, format!("“{text}” is the {noun} that {name} issued")));
+        return by(id, 0.8, "issued by");
     }
     if text.starts_with(['a', 'A']) {
-        let id = authors::find_behind(scene, source, &noun)?;
-        let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
-        return Some(attribution(
-            id,
-            Sieve::Nominal,
-            0.65,
-            format!("“{text}” is the {noun} from {name}, told further on"),
-        ));
+        return by(authors::find(scene, source, &noun, true)?, 0.65, "that, as told further on, is from");
     }
     let said = (0..quote).rev().find_map(|before| Some((before, issuer(scene, before, &noun)?)));
-    if said.is_none()
-        && let Some(id) = authors::find(scene, source, &noun)
-    {
-        let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
-        return Some(attribution(id, Sieve::Nominal, 0.7, format!("“{text}” is the {noun} from {name}")));
+    if let Some((before, id)) = said {
+        let known = scene.decided(before).map_or(0.8, |d| d.confidence);
+        return by(id, known * 0.85, "quoted before, of");
     }
-    if said.is_none()
-        && let Some(id) = authors::named_behind(scene, source, &noun)
-    {
-        let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
-        return Some(attribution(id, Sieve::Nominal, 0.7, format!("“{text}” is the {noun}, whose author is {name}")));
+    if let Some(id) = authors::find(scene, source, &noun, false) {
+        return by(id, 0.7, "from");
     }
-    let Some((before, id)) = said else {
-        // *It said*, after a text of which nothing is known.
-        let it = text.eq_ignore_ascii_case("it");
-        let why = format!("“{text}” is the {noun}, of which the text names no author");
-        return it.then_some(Attribution { entity: None, sieve: Sieve::Nominal, confidence: 0.6, why });
-    };
-    let known = scene.decided(before).map_or(0.8, |d| d.confidence);
-    let name = scene.entity(id).map(|e| e.name.clone()).unwrap_or_default();
-    Some(attribution(id, Sieve::Nominal, known * 0.85, format!("“{text}” is the {noun} of {name}, quoted before")))
+    if let Some(id) = authors::named_behind(scene, source, &noun) {
+        return by(id, 0.7, "whose author is");
+    }
+    // *It said*, after a text of which nothing is known.
+    let it = text.eq_ignore_ascii_case("it");
+    let why = format!("“{text}” is the {noun}, of which the text names no author");
+    it.then_some(Attribution { entity: None, sieve: Sieve::Nominal, confidence: 0.6, why })
 }
 
 /// The noun of the text that speaks: of the source, or, where that is *it*, of the source of the quote before.
