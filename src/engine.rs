@@ -1,6 +1,6 @@
 //! The engine: `analyze` is the table of contents of the project.
 
-use crate::document::{Analysis, Document, Options, PronounChoice, Reading};
+use crate::document::{Analysis, Document, MentionDraft, Options, PronounChoice, QuoteDraft, Reading};
 use crate::language::Lexicon;
 use crate::model::features::{self, Featured};
 use crate::model::network::{Scores, Window};
@@ -98,16 +98,14 @@ impl Engine {
     pub fn choices(&self, opened: &Opened, model: &Model, scored: Scored<'_>) -> Vec<PronounChoice> {
         let document = &opened.document;
         let reading = reading::neural::read(document, &self.lexicon, &model.heads, scored, &opened.reading);
-        let drafts = quotes::decode(document, &reading);
-        let mentions = mentions::recognize(document, &reading, &drafts, &self.lexicon);
+        let (drafts, mentions) = self.mentions(document, &reading);
         coreference::choices(document, mentions, &drafts, &self.lexicon)
     }
 
     /// Everything after reading.
     fn finish(&self, opened: &Opened, reading: &Reading) -> Analysis {
         let document = &opened.document;
-        let drafts = quotes::decode(document, reading);
-        let mentions = mentions::recognize(document, reading, &drafts, &self.lexicon);
+        let (drafts, mentions) = self.mentions(document, reading);
         let clusters = coreference::cluster(document, mentions, &drafts, &reading.antecedents, &self.lexicon);
         let Told { mut quotes, entities, others } = speakers::resolve(document, drafts, clusters, &self.lexicon);
         let mut dates = dates::find(document);
@@ -115,6 +113,13 @@ impl Engine {
         dates::count_from_speech(document, &quotes, &mut dates);
         let Document { text, header, marks, .. } = document.clone();
         Analysis { text, reader: reading.reader, header, entities, others, quotes, dates, repairs: marks.repairs }
+    }
+
+    /// The quotes of a reading, and who and what is mentioned.
+    fn mentions(&self, document: &Document, reading: &Reading) -> (Vec<QuoteDraft>, Vec<MentionDraft>) {
+        let drafts = quotes::decode(document, reading);
+        let mentions = mentions::recognize(document, reading, &drafts, &self.lexicon);
+        (drafts, mentions)
     }
 
     /// Everything before reading: header, tokens, sentences, tags, quotation marks.

@@ -48,9 +48,9 @@ pub(super) fn find(
         return None;
     }
     let mut charged: Vec<(usize, usize)> = Vec::new();
-    for m in 0..state.mentions.len() {
+    for &m in state.charged.get_or_init(|| (0..state.mentions.len()).filter(|&m| is_charged(state, m)).collect()) {
         let Some(c) = state.cluster_of(m).filter(|&c| state.is_single_person(c) && owner != Some(c)) else { continue };
-        if !state.fits_gender(c, gender) || !is_charged(state, m) {
+        if !state.fits_gender(c, gender) {
             continue;
         }
         match charged.iter_mut().find(|(other, _)| *other == c) {

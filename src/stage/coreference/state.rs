@@ -1,5 +1,7 @@
 //! What is known so far while mentions are clustered.
 
+use std::cell::OnceCell;
+
 use super::relations::Relation;
 use crate::document::{
     Antecedents, Confidence, Document, Entity, EntityKind, Form, Gender, MentionDraft, PronounChoice, QuoteDraft,
@@ -77,6 +79,8 @@ pub(super) struct State<'a> {
     pub(super) relations: Vec<Relation>,
     /// The mention that heads each quote's source.
     pub(super) sources: Vec<Option<usize>>,
+    /// The mentions of which a charge or an arrest is told, once somebody has asked.
+    pub(super) charged: OnceCell<Vec<usize>>,
     /// What pronouns had to choose from, where somebody wants to know.
     pub(super) choices: Option<Vec<PronounChoice>>,
 }
@@ -111,6 +115,7 @@ impl<'a> State<'a> {
             ages: Vec::new(),
             relations: Vec::new(),
             sources,
+            charged: OnceCell::new(),
             choices: None,
         }
     }

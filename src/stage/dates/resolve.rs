@@ -53,6 +53,11 @@ impl Context {
         }
     }
 
+    /// The date of a weekday that was told of last.
+    fn told(&self, weekday: u8) -> Option<Date> {
+        usize::from(weekday).checked_sub(1).and_then(|at| *self.weekdays.get(at)?)
+    }
+
     /// The value of a moment; none where the calendar has no such day or a date to count from is
     /// not known.
     pub(super) fn value(&self, moment: &Moment) -> Option<Value> {
@@ -70,8 +75,7 @@ impl Context {
             Moment::Season { year, season, which } => self.season(year, season, which),
             Moment::Weekday { weekday, which } => self.weekday(weekday, which).map(day_value),
             Moment::ThatWeekday(weekday) => {
-                let told = usize::from(weekday).checked_sub(1).and_then(|at| *self.weekdays.get(at)?);
-                let day = match self.day.or(told) {
+                let day = match self.day.or(self.told(weekday)) {
                     Some(near) => value::plus(value::monday(near)?, i64::from(weekday) - 1),
                     None => value::on_or_before(self.published?, weekday),
                 };
@@ -258,7 +262,7 @@ impl Context {
         let published = self.published?;
         let before = |date| value::on_or_before(value::plus(date, -1)?, day);
         let after = |date| value::on_or_after(value::plus(date, 1)?, day);
-        let told = usize::from(day).checked_sub(1).and_then(|at| *self.weekdays.get(at)?);
+        let told = self.told(day);
         match which {
             Which::Plain if self.possessive && told.is_some() => told,
             Which::Plain if self.future() => value::on_or_after(published, day),

@@ -49,7 +49,7 @@ pub(super) fn named_behind(scene: &Scene<'_>, source: Span, noun: &str) -> Optio
         return None;
     }
     let first = scene.document.tokens_in(source).end;
-    let opens = |at: usize| scene.document.sentences.iter().any(|s| s.tokens.start == at);
+    let opens = |at: usize| scene.document.sentences.binary_search_by_key(&at, |s| s.tokens.start).is_ok();
     let other = |at: usize| {
         word(scene, at) == "the" && opens(at) && {
             let next = word(scene, at + 1);
