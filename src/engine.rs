@@ -1,6 +1,6 @@
 //! The engine: `analyze` is the table of contents of the project.
 
-use crate::document::{Analysis, Document, MentionDraft, Options, PronounChoice, QuoteDraft, Reading};
+use crate::document::{Analysis, Choice, Document, MentionDraft, Options, QuoteDraft, Reading};
 use crate::language::Lexicon;
 use crate::model::features::{self, Featured};
 use crate::model::network::{Scores, Window};
@@ -95,7 +95,7 @@ impl Engine {
 
     /// What the pronouns of an opened text have to choose from by the sieve alone, where `model` has read the rest.
     #[must_use]
-    pub fn choices(&self, opened: &Opened, model: &Model, scored: Scored<'_>) -> Vec<PronounChoice> {
+    pub fn choices(&self, opened: &Opened, model: &Model, scored: Scored<'_>) -> Vec<Choice> {
         let document = &opened.document;
         let reading = reading::neural::read(document, &self.lexicon, &model.heads, scored, &opened.reading);
         let (drafts, mentions) = self.mentions(document, &reading);

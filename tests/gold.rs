@@ -20,12 +20,13 @@ const NEURAL_SLACK: f64 = 0.6;
 
 #[test]
 fn what_is_parsed_is_printed_back() {
-    let folder = root().join("tests/gold");
-    for (name, article) in load(std::slice::from_ref(&folder)).unwrap() {
-        let file = fs::read_to_string(folder.join(format!("{name}.md"))).unwrap();
-        let printed = article.print();
-        let differs = printed.lines().zip(file.lines()).find(|(a, b)| a != b);
-        assert!(printed == file, "{name} is not in canonical form; first difference: {differs:#?}");
+    for folder in ["tests/gold", "training/articles"].map(|folder| root().join(folder)) {
+        for (name, article) in load(std::slice::from_ref(&folder)).unwrap() {
+            let file = fs::read_to_string(folder.join(format!("{name}.md"))).unwrap();
+            let printed = article.print();
+            let differs = printed.lines().zip(file.lines()).find(|(a, b)| a != b);
+            assert!(printed == file, "{name} is not in canonical form; first difference: {differs:#?}");
+        }
     }
 }
 

@@ -488,3 +488,47 @@ fn a_text_speaks_for_whose_it_is() {
     check(text, &["Ana Ruiz", "Ana Ruiz"]);
     check("The report, which the Lark Society drew up in May, says that larks sing earlier.", &["Lark Society"]);
 }
+
+#[test]
+fn one_of_a_people_is_somebody_spoken_of() {
+    check(
+        "Bo Lin of Trieste came late on Monday. The Italian, who had dug there before, said that the wall was old.",
+        &["Bo Lin"],
+    );
+    check("Bo Lin came late on Monday. “It is old,” the retired Frenchman said.", &["Bo Lin"]);
+    check("Bo Lin came late on Monday. “It is old,” the New Zealander told reporters.", &["Bo Lin"]);
+}
+
+#[test]
+fn a_long_title_ends_in_a_name() {
+    check("Deputy Commissioner of Police (Zone IV) Ana Ruiz said that the road was open.", &["Ana Ruiz"]);
+    check("Medical officer of health Dr Ana Ruiz said that the road was open.", &["Ana Ruiz"]);
+    check("Const. Ana Ruiz of the Ontario Provincial Police said that the road was open.", &["Ana Ruiz"]);
+}
+
+#[test]
+fn a_noun_for_people_may_end_the_name_of_a_body() {
+    let text = "The Lark Rescue Centre told Bo Lin to wait. The centre denied that it had given any such order.";
+    check(text, &["Lark Rescue Centre", "Lark Rescue Centre"]);
+}
+
+#[test]
+fn whoever_gives_a_name_has_it() {
+    let text = "A pharmacist from Oslo who gave his name only as Samer said that the engine stopped. “It was dark,” the \
+                pharmacist said.";
+    check(text, &["Samer", "Samer"]);
+}
+
+#[test]
+fn a_body_described_first_is_the_one_named_after_it() {
+    let text = "An American hedge fund has demanded on Monday that the chair of the mill be removed at once, arguing that \
+                he “slept” through five years.\n\nLark Ridge Holdings said on Friday that it had waited. “We had \
+                reviews,” said Ana Ruiz.";
+    assert_eq!(speakers(text)[0], "Lark Ridge Holdings");
+}
+
+#[test]
+fn a_body_named_behind_a_comma_speaks() {
+    check("The company, Lark Transit, which won the contract in July, said that it would pay.", &["Lark Transit"]);
+    check("The maker, Lark Biocare of Pune, denied that it was to blame.", &["Lark Biocare"]);
+}

@@ -1,8 +1,8 @@
 """Trains the third kind of link, from a pronoun to whom it stands for, over a finished encoder.
 
-Input: what `whosaid prepare gap` and `prepare gum` write: `NAME.jsonl`, a pronoun a line (`pronoun`, `candidates`,
-`points`, `labels`: 1 the pronoun stands for it, -1 it does not, 0 not known), and `NAME.f32`, the words as the encoder
-leaves them, which lines name by their row.
+Input: what `whosaid prepare gap`, `prepare gum` and `prepare gold` write: `NAME.jsonl`, a choice a line (`kind`, `word`,
+`candidates`, `points`, `labels`: 1 the pronoun stands for it, -1 it does not, 0 not known), and `NAME.f32`, the words as
+the encoder leaves them, which lines name by their row.
 
 Output: a JSON file with the rows that `heads.weight` and `heads.bias` get in addition, for `whosaid pack-model
 --pronouns`.
@@ -16,6 +16,8 @@ import numpy as np
 import torch
 
 HIDDEN, WIDTH = 384, 48
+# Pronouns for one person.
+KINDS = ["source", "narrated", "spoken"]
 NO, UNKNOWN, YES = -1, 0, 1
 
 
@@ -25,8 +27,10 @@ def read(path, hidden):
     examples = []
     for text in open(path):
         line = json.loads(text)
+        if line["kind"] not in KINDS:
+            continue
         ends = states[np.array(line["candidates"])]
-        tensors = states[line["pronoun"]], ends.mean(axis=1), np.float32(line["points"]), np.array(line["labels"])
+        tensors = states[line["word"]], ends.mean(axis=1), np.float32(line["points"]), np.array(line["labels"])
         examples.append(tuple(torch.from_numpy(np.asarray(t)) for t in tensors))
     return examples
 

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import struct
 import subprocess
 import sys
@@ -75,7 +76,7 @@ def write_pronouns(path, rng):
         rows += [[1.0, 0.0, 0.0, 0.0], [first, 0.1, 0.0, 0.0], [second, 0.1, 0.0, 0.0]]
         labels = [1, -1] if first > second else [-1, 1]
         lines.append({
-            "pronoun": at, "candidates": [[at + 1, at + 1], [at + 2, at + 2]],
+            "kind": "source", "word": at, "candidates": [[at + 1, at + 1], [at + 2, at + 2]],
             "points": [-0.2 * label for label in labels], "labels": labels,
         })
     with open(f"{path}.jsonl", "w") as out:
@@ -96,6 +97,50 @@ class Pronouns(unittest.TestCase):
             with open(output) as file:
                 links = json.load(file)
             self.assertEqual([len(links["bias"]), *{len(row) for row in links["weight"]}], [96, 4])
+
+
+WEIGHTS = """
+pub(super) const PRONOUN: [[f32; 4]; 2] = [
+    [0.00, 0.00, 0.00, 0.50], // Near
+    [0.00, 0.00, 0.00, 0.00], // Far
+];
+pub(super) const PERSON: [f32; 2] = [
+    0.00, // Near
+    0.00, // Far
+];
+pub(super) const NEW_PERSON: [f32; 1] = [
+    0.00, // One
+];
+"""
+
+
+class Signs(unittest.TestCase):
+    def test_fits_the_weights_and_leaves_their_names(self):
+        """Who is near is meant by a pronoun; a description means nobody of those who are far."""
+        near, far = [1.0, 0.0], [0.0, 1.0]
+        pronoun = {"kind": "source", "signs": [far, near], "nobody": [], "labels": [-1, 1]}
+        somebody = {"kind": "person", "signs": [near], "nobody": [1.0], "labels": [1]}
+        nobody = {"kind": "person", "signs": [far], "nobody": [1.0], "labels": [-1]}
+        with tempfile.TemporaryDirectory() as folder:
+            data, weights = f"{folder}/made.jsonl", f"{folder}/weights.rs"
+            with open(data, "w") as out:
+                out.writelines(json.dumps(line) + "\n" for line in [pronoun, somebody, nobody] * 30)
+            with open(weights, "w") as out:
+                out.write(WEIGHTS)
+            command = [sys.executable, f"{HERE}/signs.py", "--news", data, "--weights", weights]
+            done = subprocess.run(command, capture_output=True, text=True)
+            assert done.returncode == 0, done.stderr
+            self.assertIn("30 pronouns, 100.0 % of them right", done.stdout)
+            self.assertIn("60 descriptions (person), 100.0 % of them right", done.stdout)
+            with open(weights) as file:
+                fitted = file.read()
+        number = r"(-?\d+\.\d\d)"
+        row = re.search(rf"\[{number}, {number}, {number}, {number}\], // Near", fitted)
+        self.assertGreater(float(row[1]), 0.5)
+        # Nothing was told of others.
+        self.assertEqual(row[4], "0.50")
+        self.assertGreater(float(re.search(rf"    {number}, // Near", fitted)[1]), 0.5)
+        self.assertEqual(re.sub(number, "", fitted), re.sub(number, "", WEIGHTS))
 
 
 if __name__ == "__main__":

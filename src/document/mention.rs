@@ -108,30 +108,6 @@ pub struct LinkedMention {
     pub why: String,
 }
 
-/// A pronoun of the third person that stands for one person, with all whom it may mean.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PronounChoice {
-    /// The pronoun.
-    pub pronoun: Span,
-    /// Its index among the document's tokens.
-    pub token: usize,
-    /// Whom it may mean, the likeliest first.
-    pub candidates: Vec<PronounCandidate>,
-}
-
-/// A mention that a pronoun may stand for.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PronounCandidate {
-    /// The mention.
-    pub span: Span,
-    /// Its tokens, as indices of the document's.
-    pub tokens: Range<usize>,
-    /// Number of the entity it belonged to when the pronoun was resolved.
-    pub cluster: usize,
-    /// Points of the sieve, without those of the network.
-    pub points: f32,
-}
-
 /// Mentions clustered into entities.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Clusters {

@@ -4,6 +4,7 @@
 //! of one document or analysis and mean nothing outside it.
 
 mod analysis;
+mod choice;
 mod date;
 mod entity;
 mod header;
@@ -18,15 +19,13 @@ mod tag;
 mod token;
 
 pub use analysis::{Analysis, Options};
+pub use choice::{Choice, ChoiceCandidate, ChoiceKind};
 pub use date::{DateExpression, Grain, IsoDate};
 pub use entity::{Entity, EntityKind, Gender, Mention, MentionKind, Role};
 pub use header::{Header, Published};
 pub use ids::{DateId, EntityId, MarkedId, QuoteId, SentenceId, TokenId};
 pub use marks::{MarkStyle, Marked, Marks, Repair, RepairKind};
-pub use mention::{
-    Clusters, Definiteness, Form, LinkedMention, MentionDraft, NameForm, NominalClass, NominalForm, PronounCandidate,
-    PronounChoice,
-};
+pub use mention::{Clusters, Definiteness, Form, LinkedMention, MentionDraft, NameForm, NominalClass, NominalForm};
 pub use pronoun::{Person, Pronoun};
 pub use quote::{Attribution, Confidence, Kind, Quote, QuoteDraft, Sieve, Stance};
 pub use reading::{AntecedentRow, Antecedents, CueReading, NameReading, Reader, Reading};

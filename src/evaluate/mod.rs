@@ -7,6 +7,7 @@
 
 pub mod attributions;
 pub mod card;
+mod choices;
 pub mod cofenet;
 pub mod command;
 pub mod conll;
@@ -19,7 +20,6 @@ pub mod pack;
 pub mod parallel;
 pub mod polnear;
 pub mod prepare;
-mod pronoun_links;
 pub mod reader;
 pub mod reliability;
 mod report;

@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use super::attributions::Attributed;
 use super::reader::Reader;
-use super::{Chars, Extent, conll, parallel, polnear, pronoun_links};
+use super::{Chars, Extent, choices, conll, parallel, polnear};
 use crate::Engine;
 use crate::document::{Document, Options};
 use crate::model::features::{self, Featured, part_labels, tokens_touched};
@@ -32,13 +32,13 @@ Turns a corpus into the windows that the network is trained on, one JSON object 
 
   whosaid prepare polnear DIR --vocabulary FILE --output FILE    attributions: text/ and attributions/
   whosaid prepare conll FILE --vocabulary FILE --output FILE     names in the columns of CoNLL-2003
-  whosaid prepare gap FILE --model FILE --output FILE            pronouns with two names each, read by a finished network
+  whosaid prepare gap FILE --model FILE --output FILE            what pronouns may stand for, two names each, read by a finished network
   whosaid prepare gum DIR --model FILE --output FILE             the same of GUM: a folder with tsv/ and ontogum/
-  whosaid prepare gold PATH --model FILE --output FILE           the same of our own articles, those left out that are blind
+  whosaid prepare gold PATH --model FILE --output FILE           the same of our own articles and their descriptions, those left out that are blind
   whosaid prepare layout                                         the sizes that the network must have
 
 The vocabulary has one word piece a line. Windows quote the corpus as numbers: keep them out of the repository.
-Beside the pronouns, a line each, the words that they ask for are written to a file that ends in .f32.
+Beside the choices, a line each, the words that they ask for are written to a file that ends in .f32.
 ";
 
 #[derive(Serialize)]
@@ -88,8 +88,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
         let (Some(model), Some(output)) = (model, output) else {
             return Err(format!("prepare {corpus}: --model and --output are needed"));
         };
-        let count = pronoun_links::prepare(corpus, path, &Reader::neural(&model)?, &output)?;
-        return Ok(format!("{count} pronouns written to {}\n", output.display()));
+        let count = choices::prepare(corpus, path, &Reader::neural(&model)?, &output)?;
+        return Ok(format!("{count} choices written to {}\n", output.display()));
     }
     let (Some(vocabulary), Some(output)) = (vocabulary, output) else {
         return Err(format!("prepare {corpus}: --vocabulary and --output are needed"));

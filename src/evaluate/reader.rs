@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::document::PronounChoice;
+use crate::document::Choice;
 use crate::model::network::{Encoder, ModelFile};
 use crate::model::{Model, features};
 use crate::stage::reading::neural::Scored;
@@ -56,12 +56,7 @@ impl Reader {
 
     /// Goes through what the pronouns of a text have to choose from, in the order in which they are resolved; with
     /// each comes what tells the vector of a token, as the encoder leaves it. Nothing without a network.
-    pub fn choices(
-        &self,
-        text: &str,
-        options: &Options,
-        mut take: impl FnMut(&PronounChoice, &dyn Fn(usize) -> Vec<f32>),
-    ) {
+    pub fn choices(&self, text: &str, options: &Options, mut take: impl FnMut(&Choice, &dyn Fn(usize) -> Vec<f32>)) {
         let Some((model, encoder)) = &self.network else { return };
         let opened = self.engine.open(text, options);
         let windows = self.engine.windows(&opened, &model.pieces);

@@ -3,11 +3,11 @@
 /// Always followed by more of the same sentence: titles, months, states, *v.*
 const NEVER_FINAL: &[&str] = &[
     "adm.", "apr.", "assn.", "atty.", "aug.", "ave.", "bldg.", "blvd.", "brig.", "capt.", "cf.", "cmdr.", "col.",
-    "comdr.", "cpl.", "ct.", "dec.", "del.", "dept.", "det.", "dist.", "dr.", "e.g.", "feb.", "fig.", "fr.", "ft.",
-    "gen.", "gov.", "hon.", "hwy.", "i.e.", "insp.", "jan.", "jul.", "jun.", "lt.", "maj.", "mar.", "messrs.", "mlle.",
-    "mme.", "mr.", "mrs.", "ms.", "msgr.", "mt.", "no.", "nos.", "nov.", "oct.", "ofc.", "op.", "pfc.", "pp.", "pres.",
-    "prof.", "pvt.", "rep.", "reps.", "ret.", "rev.", "sen.", "sens.", "sept.", "sgt.", "smt.", "spc.", "sr.", "st.",
-    "supt.", "treas.", "v.", "viz.", "vs.",
+    "comdr.", "const.", "cpl.", "ct.", "dec.", "del.", "dept.", "det.", "dist.", "dr.", "e.g.", "feb.", "fig.", "fr.",
+    "ft.", "gen.", "gov.", "hon.", "hwy.", "i.e.", "insp.", "jan.", "jul.", "jun.", "lt.", "maj.", "mar.", "messrs.",
+    "mlle.", "mme.", "mr.", "mrs.", "ms.", "msgr.", "mt.", "no.", "nos.", "nov.", "oct.", "ofc.", "op.", "pfc.", "pp.",
+    "pres.", "prof.", "pvt.", "rep.", "reps.", "ret.", "rev.", "sen.", "sens.", "sept.", "sgt.", "smt.", "spc.", "sr.",
+    "st.", "supt.", "treas.", "v.", "viz.", "vs.",
 ];
 
 /// Followed by more of the same sentence unless a capital follows that can begin one.

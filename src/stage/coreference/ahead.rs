@@ -1,7 +1,9 @@
 //! Whom a pronoun means who is named only after it: `In his speech, Ruiz said`.
 
-use super::pronouns::{Candidate, agrees, count_points, gender_points, pair_points, quote_points, word_before};
+use super::pronouns::{Candidate, agrees, candidate, word_before};
+use super::signs::{Sign, Signs};
 use super::state::{Link, State};
+use super::weigh;
 use crate::document::{EntityKind, Form, MentionDraft, Tag, TokenKind};
 use crate::language::pronouns::Pronoun;
 use crate::text::case::Casing;
@@ -24,14 +26,14 @@ pub(super) fn ahead(
         let Some(cluster) = state.cluster_of(later).filter(|_| person && near && !speech) else { continue };
         if !excluded.contains(&cluster)
             && agrees(state, cluster, pronoun)
-            && let Some(points) = weigh_ahead(state, mention, pronoun, other, cluster, fronted)
+            && let Some(signs) = weigh_ahead(state, mention, pronoun, other, cluster, fronted)
         {
-            found.push(Candidate { mention: later, cluster, points });
+            found.extend(candidate(state, mention, pronoun, later, cluster, signs));
         }
     }
 }
 
-/// Points of a subject named only after the pronoun, in the same sentence: `In his speech, Ruiz said`.
+/// What speaks for and against a subject named only after the pronoun, in the same sentence: `In his speech, Ruiz said`.
 fn weigh_ahead(
     state: &State<'_>,
     mention: &MentionDraft,
@@ -39,27 +41,20 @@ fn weigh_ahead(
     later: &MentionDraft,
     cluster: usize,
     fronted: bool,
-) -> Option<f32> {
+) -> Option<Signs> {
     let of = state.clusters.get(cluster)?;
     let between = state.document.tokens.get(mention.tokens.end..later.tokens.start)?;
-    let mut commas = 0;
-    let mut points = -2.0 + count_points(of) + 0.07 * between.len() as f32;
-    for token in between {
-        commas += usize::from(state.text(token.span) == ",");
-        points -= if token.tag.is_finite() { 0.8 } else { 0.0 };
-    }
-    points += gender_points(pronoun, of);
-    if fronted {
-        points += match commas {
-            0 => 0.0,
-            1 => 4.1,
-            _ => 0.8,
-        };
-    }
-    if word_before(state, later) == "," {
-        points += 3.5;
-    }
-    Some(points + quote_points(state, mention, later, cluster) + pair_points(state, mention, later))
+    let commas = between.iter().filter(|token| state.text(token.span) == ",").count();
+    let mut signs = Signs::new();
+    signs.say(Sign::Ahead, true);
+    signs.set(Sign::AheadTokens, between.len() as f32 / 100.0);
+    signs.set(Sign::AheadVerbs, between.iter().filter(|token| token.tag.is_finite()).count() as f32);
+    signs.say(Sign::Fronted, fronted && commas == 1);
+    signs.say(Sign::FrontedFar, fronted && commas > 1);
+    signs.say(Sign::AheadComma, word_before(state, later) == ",");
+    weigh::known(pronoun, of, &mut signs);
+    weigh::quotes(state, mention, later, cluster, &mut signs);
+    Some(signs)
 }
 
 /// Whether a pronoun stands before the second comma of a sentence or content that begins with a preposition,

@@ -139,7 +139,8 @@ pub(super) fn person(
 }
 
 pub(super) fn is_demonym(state: &State<'_>, word: &str) -> bool {
-    state.lexicon.names.known(&capitalized(word)).is_some_and(|k| k.kind == EntityKind::Norp)
+    let name = word.split(' ').map(capitalized).collect::<Vec<_>>().join(" ");
+    state.lexicon.names.known(&name).is_some_and(|k| k.kind == EntityKind::Norp)
 }
 
 /// A word in lower case as the tables of names have it.
@@ -273,7 +274,7 @@ fn answers(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) 
 }
 
 /// Whether what a source says answers somebody else (*the judge replied*).
-fn replies(state: &State<'_>, mention: &MentionDraft) -> bool {
+pub(super) fn replies(state: &State<'_>, mention: &MentionDraft) -> bool {
     let cue = mention.source_of.first().and_then(|q| state.quotes.get(q.index())?.cue);
     let verbs = ["replied", "answered", "responded", "countered", "retorted", "asked", "interrupted", "disagreed"];
     cue.is_some_and(|cue| state.text(cue).split(' ').any(|word| verbs.contains(&word)))

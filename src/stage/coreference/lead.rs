@@ -25,6 +25,7 @@ struct Described {
     definite: bool,
     gender: Gender,
     paragraph: usize,
+    speaks: bool,
 }
 
 /// Where a mention introduces a person by name, whoever the opening has described becomes that person, if they fit.
@@ -41,7 +42,7 @@ pub(super) fn name(state: &mut State<'_>, index: usize) {
         merge(state, described, kin, target, 0.7);
         return;
     }
-    let pending = pending(state, index, mention.paragraph);
+    let pending = pending(state, index, mention.paragraph, EntityKind::Person);
     let fitting = |d: &&Described| state.fits_gender(target, d.gender);
     let same_role = |d: &&Described| {
         let covers = |role: &str| role == d.head || state.lexicon.names.role_covers(&d.head, role);
@@ -60,11 +61,44 @@ pub(super) fn name(state: &mut State<'_>, index: usize) {
     merge(state, found.mention, found.cluster, target, confidence);
 }
 
+/// The same of bodies: `An American hedge fund has demanded …`, and in the next paragraph `Calder Ridge Capital said`.
+pub(super) fn body(state: &mut State<'_>, index: usize) {
+    let Some((mention, target)) = state.mentions.get(index).zip(state.cluster_of(index)) else { return };
+    let organization = matches!(&mention.form, Form::Name(n) if n.kind == EntityKind::Org);
+    let first = state.clusters.get(target).is_some_and(|c| c.first == mention.span.start());
+    if !organization || !first || mention.spoken {
+        return;
+    }
+    let pending = pending(state, index, mention.paragraph, EntityKind::Org);
+    let names = &state.lexicon.names;
+    let Some(of) = state.clusters.get(target) else { return };
+    let kind = |d: &&Described| of.words.iter().any(|w| *w == d.head || names.organization_covers(&d.head, w));
+    let own = of.words.last().map(String::as_str).unwrap_or_default();
+    let clashes = |d: &Described| d.head != own && names.nominal(own).is_some() && names.nominal(&d.head).is_some();
+    let speaks = mention.subject || !mention.source_of.is_empty();
+    let only = || match pending.as_slice() {
+        [one] if speaks && one.speaks && mention.paragraph <= one.paragraph + 2 && !clashes(one) => Some(one),
+        _ => None,
+    };
+    let told = pending.iter().find(kind);
+    let Some(found) = told.or_else(only) else { return };
+    let confidence = if told.is_some() { 0.75 } else { 0.6 };
+    merge(state, found.mention, found.cluster, target, confidence);
+}
+
 /// `The film’s producer is Ana Ruiz`: whoever is described is the one named.
 pub(super) fn predicate(state: &mut State<'_>, index: usize) {
     let Some((mention, target)) = state.mentions.get(index).zip(state.cluster_of(index)) else { return };
     let start = mention.tokens.start;
     let is = |at: usize| matches!(state.word(at).as_str(), "is" | "was" | "remains" | "became" | "becomes");
+    if let Some(described) = named_as(state, index) {
+        let cluster = state.cluster_of(described);
+        let unnamed = cluster.filter(|&c| c != target && state.clusters.get(c).is_some_and(|c| c.entity.unnamed));
+        if let Some(cluster) = unnamed.filter(|&c| state.is_single_person(c) && state.is_single_person(target)) {
+            merge(state, described, cluster, target, 0.9);
+        }
+        return;
+    }
     let Some(verb) = start.checked_sub(1).filter(|&at| is(at)) else { return };
     // *The winner was Ruiz’s daughter*, *the culprit was Ruiz or Lind*.
     let goes_on = matches!(state.word(mention.tokens.end).as_str(), "’s" | "'s" | "’" | "'" | "and" | "or");
@@ -81,8 +115,28 @@ pub(super) fn predicate(state: &mut State<'_>, index: usize) {
     }
 }
 
-/// Single people whom the opening describes, in text order.
-fn pending(state: &State<'_>, index: usize, paragraph: usize) -> Vec<Described> {
+/// `a pharmacist from Homs who gave his name only as Samer`: whoever is said to be named so.
+fn named_as(state: &State<'_>, index: usize) -> Option<usize> {
+    let start = state.mentions.get(index)?.tokens.start;
+    let words: Vec<String> = (start.saturating_sub(8)..start).map(|at| state.word(at)).collect();
+    let only = words.iter().rposition(|w| matches!(w.as_str(), "name" | "identified" | "himself" | "herself"))?;
+    let who = words.iter().rposition(|w| matches!(w.as_str(), "who" | "gave" | "giving" | "identifying"))?;
+    let last = words.last().is_some_and(|w| matches!(w.as_str(), "as" | "," | "name"));
+    let before = (index.saturating_sub(6)..index).rev();
+    let nominal = |&m: &usize| {
+        state
+            .mentions
+            .get(m)
+            .is_some_and(|o| matches!(&o.form, Form::Nominal(_)) && o.tokens.start < start && !o.plural)
+    };
+    (last && who <= only).then_some(())?;
+    before
+        .take_while(|&m| state.mentions.get(m).map(|o| o.sentence) == state.mentions.get(index).map(|o| o.sentence))
+        .find(nominal)
+}
+
+/// Single people or bodies that the opening describes, in text order.
+fn pending(state: &State<'_>, index: usize, paragraph: usize, kind: EntityKind) -> Vec<Described> {
     let long = state.document.text.paragraphs().iter().enumerate().filter(|(_, p)| p.len() >= A_PARAGRAPH);
     let opening: Vec<usize> = long.map(|(at, _)| at).take(OPENING).collect();
     let Some(&last) = opening.last().filter(|&&last| paragraph <= last + REACH) else { return Vec::new() };
@@ -94,7 +148,8 @@ fn pending(state: &State<'_>, index: usize, paragraph: usize) -> Vec<Described> 
         let unnamed = state.clusters.get(cluster).is_some_and(|c| c.entity.unnamed && c.nominal.is_some());
         let near = mention.paragraph < paragraph && paragraph <= mention.paragraph + REACH;
         let described = unnamed && !mention.spoken && near && opening.contains(&mention.paragraph) && !form.relative;
-        if described && state.is_single_person(cluster) && !found.iter().any(|d| d.cluster == cluster) {
+        let fits = state.clusters.get(cluster).is_some_and(|c| c.entity.kind == kind && !c.entity.plural);
+        if described && fits && !found.iter().any(|d| d.cluster == cluster) {
             found.push(Described {
                 mention: m,
                 cluster,
@@ -102,6 +157,7 @@ fn pending(state: &State<'_>, index: usize, paragraph: usize) -> Vec<Described> 
                 definite: form.definiteness != Definiteness::Indefinite,
                 gender: mention.gender,
                 paragraph: mention.paragraph,
+                speaks: !mention.source_of.is_empty(),
             });
         }
     }
@@ -120,7 +176,8 @@ fn merge(state: &mut State<'_>, described: usize, cluster: usize, target: usize,
     }
     state.learn_gender(target, gender, true);
     relations::rename(state, cluster, target);
-    if let Some(role) = role(state, described) {
+    let person = state.is_single_person(target);
+    if let Some(role) = role(state, described).filter(|_| person) {
         state.add_role(target, described, role);
     }
 }

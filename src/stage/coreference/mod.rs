@@ -9,6 +9,8 @@ mod accused;
 mod ages;
 mod ahead;
 mod bodies;
+mod body;
+mod body_signs;
 mod descriptions;
 mod genders;
 mod lead;
@@ -16,12 +18,19 @@ mod names;
 mod nominals;
 mod pronouns;
 mod relations;
+mod signs;
 mod someone;
+mod someone_signs;
 mod state;
 mod talk;
+mod told;
+mod weigh;
+mod weights;
+
+use std::cell::RefCell;
 
 use crate::document::{
-    Antecedents, Clusters, Document, EntityId, Form, LinkedMention, MentionDraft, PronounChoice, QuoteDraft,
+    Antecedents, Choice, Clusters, Document, EntityId, Form, LinkedMention, MentionDraft, QuoteDraft,
 };
 use crate::language::Lexicon;
 use state::State;
@@ -48,12 +57,12 @@ pub fn choices(
     mentions: Vec<MentionDraft>,
     quotes: &[QuoteDraft],
     lexicon: &Lexicon,
-) -> Vec<PronounChoice> {
+) -> Vec<Choice> {
     let none = Antecedents::default();
     let mut state = State::new(document, lexicon, quotes, &none, mentions);
-    state.choices = Some(Vec::new());
+    state.choices = Some(RefCell::default());
     run(&mut state);
-    state.choices.unwrap_or_default()
+    state.choices.unwrap_or_default().into_inner()
 }
 
 fn run(state: &mut State<'_>) {
@@ -67,6 +76,7 @@ fn run(state: &mut State<'_>) {
             Form::Name(_) => {
                 relations::learn(state, index);
                 lead::name(state, index);
+                lead::body(state, index);
                 lead::predicate(state, index);
             }
             Form::Nominal(form) if !(mention.spoken && form.relative) => nominals::resolve(state, index),

@@ -2,7 +2,7 @@
 //! officials`), organizations and places by their kind (`the company`, `the country`).
 
 use super::state::{Link, State};
-use super::{accused, descriptions, relations};
+use super::{accused, body, descriptions, relations};
 use crate::document::{Definiteness, EntityKind, Form, Gender, NominalClass, NominalForm};
 use crate::language::names::NameClass;
 use crate::text::case::Casing;
@@ -14,56 +14,6 @@ const EMPTY: &[&str] = &[
     "former", "new", "old", "late", "longtime", "outgoing", "incoming", "acting", "senior", "top", "young", "then",
     "ruling", "same", "own", "current", "veteran", "chief",
 ];
-/// Nominals that can mean any organization.
-const ANY_ORGANIZATION: &[&str] = &[
-    "company",
-    "firm",
-    "organization",
-    "organisation",
-    "group",
-    "agency",
-    "body",
-    "charity",
-    "business",
-    "institution",
-    "club",
-    "corporation",
-    "nonprofit",
-    "operator",
-    "retailer",
-    "airline",
-    "carmaker",
-    "automaker",
-    "maker",
-    "manufacturer",
-    "publisher",
-    "insurer",
-    "lender",
-    "broadcaster",
-    "network",
-    "producer",
-    "supplier",
-    "developer",
-    "contractor",
-    "employer",
-    "brewer",
-    "carrier",
-    "giant",
-    "startup",
-    "start-up",
-    "newspaper",
-    "paper",
-    "magazine",
-    "alliance",
-    "bloc",
-    "foundation",
-    "trust",
-    "chain",
-    "franchise",
-    "outfit",
-    "side",
-];
-
 /// Resolves a nominal.
 pub(super) fn resolve(state: &mut State<'_>, index: usize) {
     let Some(mention) = state.mentions.get(index) else { return };
@@ -72,6 +22,8 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
     let owner = relations::owner(state, index)
         .filter(|&o| state.clusters.get(o).is_some_and(|c| relations::is_owner_kind(c.entity.kind)));
     let found = match form.class {
+        _ if let Some(link) = surname(state, index, &form) => Some(link),
+        NominalClass::Person if !plural && let Some(link) = ending(state, index, &form) => Some(link),
         NominalClass::Person => person(state, index, &form, gender, plural, owner),
         // *The producer* may be somebody.
         NominalClass::Organization if let Some(link) = somebody(state, index, &form, gender, plural, owner) => {
@@ -179,6 +131,39 @@ fn person(
     }
     same_words(state, index, form, plural)
         .or_else(|| (!plural).then(|| descriptions::person(state, index, form, gender, owner)).flatten())
+}
+
+/// *Fielder said* of Naomi Fielder: a surname that is a noun as well.
+fn surname(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {
+    let mention = state.mentions.get(index)?;
+    let text = state.text(mention.span);
+    let word = mention.tokens.len() == 1 && form.definiteness == Definiteness::Indefinite;
+    let capital = word && text.starts_with(char::is_uppercase);
+    let lower = text.lower();
+    let bears = |c: &usize| {
+        let words = state.clusters.get(*c).map_or(&[][..], |c| &c.words);
+        state.is_single_person(*c) && words.len() > 1 && words.last() == Some(&lower)
+    };
+    let mut named = (0..index).rev().filter(|_| capital).filter_map(|m| state.cluster_of(m)).filter(bears);
+    let cluster = named.next().filter(|&c| named.all(|other| other == c))?;
+    let name = descriptions::name_of(state, cluster);
+    Some(Link { cluster, confidence: 0.8, why: format!("the surname of {name}") })
+}
+
+/// *The centre* after the Joint Rescue Centre: a noun for a person may end the name of a body.
+fn ending(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {
+    let bare = form.definiteness == Definiteness::Definite && form.modifiers.is_empty() && !form.relative;
+    let said = state.roles.iter().take_while(|r| r.mention < index).any(|r| r.head == form.head);
+    let ends = |c: &usize| {
+        state.clusters.get(*c).is_some_and(|c| {
+            let body = matches!(c.entity.kind, EntityKind::Org | EntityKind::Fac);
+            body && c.words.len() > 1 && c.words.last() == Some(&form.head)
+        })
+    };
+    let near = (index.saturating_sub(WINDOW)..index).rev().filter(|_| bare && !said);
+    let cluster = near.filter_map(|m| state.cluster_of(m)).find(ends)?;
+    let name = descriptions::name_of(state, cluster);
+    Some(Link { cluster, confidence: 0.8, why: format!("the word that ends the name {name}") })
 }
 
 /// The person meant by a noun that firms are called by as well, where one is there.
@@ -298,97 +283,32 @@ fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<L
     if form.definiteness == Definiteness::Indefinite && !police {
         return None;
     }
-    let names = &state.lexicon.names;
-    let phrase = form.modifiers.iter().map(String::as_str).chain([form.head.as_str()]).collect::<Vec<_>>().join(" ");
-    let last = form.head.rsplit(' ').next().unwrap_or(&form.head);
-    let from = index.saturating_sub(WINDOW);
-    let recent: Vec<usize> = (from..index).rev().filter_map(|m| state.cluster_of(m)).collect();
-    let named = |c: &&usize| {
-        state
-            .clusters
-            .get(**c)
-            .is_some_and(|c| !c.entity.unnamed && !matches!(c.entity.kind, EntityKind::Person | EntityKind::Norp))
-    };
-    let link = |cluster: usize, confidence: f32, reason: &str| {
-        let name = state.clusters.get(cluster).map(|c| c.entity.name.clone()).unwrap_or_default();
-        Some(Link { cluster, confidence, why: format!("{reason} {name}") })
-    };
-    let pointed = |c: usize| {
-        state.clusters.get(c).and_then(|c| c.known).is_some_and(|k| {
-            names.points_at(&phrase, k.name) || names.points_at(&form.head, k.name) || names.points_at(last, k.name)
-        })
-    };
-    // `Aslef, the drivers’ union`: the noun said of the body.
-    if let Some(&c) = recent.iter().filter(named).find(|&&c| {
-        state.bodies.iter().any(|b| b.cluster == c && (b.noun == last || b.noun == form.head))
-            && form.modifiers.iter().all(|m| {
-                state.bodies.iter().any(|b| b.cluster == c && b.words.contains(m)) || EMPTY.contains(&m.as_str())
-            })
-    }) {
-        return link(c, 0.85, "said before of");
+    if let Some(link) = body::chosen(state, index, form) {
+        return Some(link);
     }
-    if let Some(&c) = recent.iter().filter(named).find(|&&c| pointed(c)) {
-        return link(c, 0.85, "the usual name for");
-    }
-    // `the commission` for `Danube Commission`; modifiers must be in the name too.
-    let contains = |c: usize| {
-        state.clusters.get(c).is_some_and(|c| {
+    named_later(state, index, form)
+}
+
+/// *Police said*, and further on who they are.
+fn named_later(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {
+    let fits = |cluster: &usize| {
+        state.clusters.get(*cluster).is_some_and(|c| {
             let has = |w: &str| c.words.iter().any(|n| n.trim_end_matches("'s") == w);
-            matches!(c.entity.kind, EntityKind::Org | EntityKind::Fac | EntityKind::Gpe | EntityKind::Event)
-                && form.head.split(' ').all(has)
-                && form.modifiers.iter().all(|m| has(m) || EMPTY.contains(&m.as_str()))
+            let told = |m: &String| has(m) || EMPTY.contains(&m.as_str());
+            let contains = form.head.split(' ').all(has) && form.modifiers.iter().all(told);
+            let covers = |word: &String| state.lexicon.names.organization_covers(&form.head, word);
+            let special = form.modifiers.iter().all(|m| EMPTY.contains(&m.as_str()));
+            let special = special && c.words.len() > 1 && c.words.iter().any(covers);
+            let kind = c.entity.kind;
+            let body = matches!(kind, EntityKind::Org | EntityKind::Fac);
+            !c.entity.unnamed
+                && (contains && (body || matches!(kind, EntityKind::Gpe | EntityKind::Event)) || special && body)
         })
     };
-    if let Some(&c) = recent.iter().filter(named).find(|&&c| contains(c)) {
-        return link(c, 0.85, "the word in the name");
-    }
-    let special = |c: usize| {
-        form.modifiers.iter().all(|m| EMPTY.contains(&m.as_str()))
-            && state.clusters.get(c).is_some_and(|c| {
-                let own = c.words.len() > 1 && c.words.iter().any(|word| names.organization_covers(&form.head, word));
-                matches!(c.entity.kind, EntityKind::Org | EntityKind::Fac) && own
-            })
-    };
-    let any = ANY_ORGANIZATION.contains(&last) || ANY_ORGANIZATION.contains(&form.head.as_str());
-    let any = any && !form.modifiers.iter().any(|m| names.known(m).is_some());
-    let body = |c: usize| {
-        let is_business = state.bodies.iter().any(|b| b.cluster == c && ANY_ORGANIZATION.contains(&b.noun.as_str()));
-        state.clusters.get(c).is_some_and(|c| {
-            // A council is no company.
-            let own = c.words.last().map(String::as_str).unwrap_or_default();
-            let clashes = own != last && names.nominal(own).is_some() && !ANY_ORGANIZATION.contains(&own);
-            c.entity.kind == EntityKind::Org && (is_business || !clashes)
-        })
-    };
-    // Subjects and repeated names are what an article is about.
-    let mut scores: Vec<(f32, usize)> = Vec::new();
-    for (back, &c) in recent.iter().filter(named).filter(|&&c| any && body(c)).take(30).enumerate() {
-        let points = if special(c) { 3.0 } else { 1.0 } / (2.0 + back as f32);
-        match scores.iter_mut().find(|(_, other)| *other == c) {
-            Some((score, _)) => *score += points,
-            None => scores.push((points, c)),
-        }
-    }
-    // Whom the whole article is about.
-    for (score, c) in &mut scores {
-        *score *= state.clusters.get(*c).map_or(1.0, |c| 1.0 + 0.08 * c.count.min(12) as f32);
-    }
-    if let Some(best) = scores.into_iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
-        return link(best.1, 0.6, "the organization spoken of most recently:");
-    }
-    if let Some(&c) = recent.iter().filter(named).find(|&&c| special(c)) {
-        return link(c, 0.7, "the kind of body that is named so,");
-    }
-    // *Police said*, and further on who they are.
-    let mut later = (index..state.mentions.len())
-        .filter_map(|m| state.cluster_of(m))
-        .filter(|c| named(&c) && (contains(*c) || special(*c)));
-    if let Some(c) = later.next()
-        && later.all(|other| other == c)
-    {
-        return link(c, 0.6, "named only later,");
-    }
-    None
+    let mut later = (index..state.mentions.len()).filter_map(|m| state.cluster_of(m)).filter(fits);
+    let cluster = later.next().filter(|&c| later.all(|other| other == c))?;
+    let name = state.clusters.get(cluster).map(|c| c.entity.name.clone()).unwrap_or_default();
+    Some(Link { cluster, confidence: 0.6, why: format!("named only later, {name}") })
 }
 
 fn place(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {

@@ -1,18 +1,16 @@
 //! Resolves pronouns by agreement, recency and subject continuity.
 //!
-//! Points for each earlier mention: position counts down, the subject of a clause and the source
-//! of a quote count up, words inside quotes count down for pronouns outside them. Spoken words
-//! are no candidates for a pronoun of the narration, and the speaker of a quote is none for *he*
-//! or *she* inside it. The points of names after the pronoun, in the genitive and right
-//! before a possessive were fitted on the development part of GAP (softmax over the candidates), the others
-//! by hand on news. Where the network has read both words it adds its own points.
+//! Each candidate has signs ([`weigh`]): how far back it stands, whether it is the subject of a clause or the source of
+//! a quote, whether it is named only inside what somebody else says, and so on. What they are worth together is fitted
+//! ([`super::weights`]). Spoken words are no candidates for a pronoun of the narration, and the speaker of a quote is
+//! none for *he* or *she* inside it. Where the network has read both words it adds its own points.
 
 use super::ahead::{ahead, later_in_quote};
 use super::descriptions::capitalized;
+use super::signs::{self, Signs};
 use super::state::{Cluster, Link, State};
-use crate::document::{
-    EntityKind, Form, Gender, MentionDraft, PronounCandidate, PronounChoice, QuoteId, Tag, TokenId, TokenKind,
-};
+use super::weigh;
+use crate::document::{ChoiceKind, EntityKind, Form, Gender, MentionDraft, QuoteId, Tag, TokenId, TokenKind};
 use crate::language::pronouns::{Person, Pronoun};
 use crate::text::case::Casing;
 
@@ -29,6 +27,7 @@ pub(super) struct Candidate {
     pub(super) mention: usize,
     pub(super) cluster: usize,
     pub(super) points: f32,
+    pub(super) signs: Signs,
 }
 
 /// Resolves a pronoun.
@@ -45,18 +44,14 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
         Person::Second => None,
         Person::Third => third_person(state, index, mention, pronoun, &mut candidates),
     };
-    // Pages never ask.
-    if cfg!(not(target_arch = "wasm32"))
-        && let Some(choices) = &mut state.choices
-        && pronoun.of_one_person()
-        && asks_network(mention)
-    {
-        let candidate = |c: &Candidate| {
-            let of = state.mentions.get(c.mention)?;
-            Some(PronounCandidate { span: of.span, tokens: of.tokens.clone(), cluster: c.cluster, points: c.points })
-        };
-        let candidates = candidates.iter().filter_map(candidate).collect();
-        choices.push(PronounChoice { pronoun: mention.span, token: mention.tokens.start, candidates });
+    let kind = signs::kind(mention, pronoun);
+    let learns = match kind {
+        ChoiceKind::Other => pronoun.person == Person::Third && !mention.source_of.is_empty(),
+        _ => asks_network(mention),
+    };
+    if learns {
+        let candidates = candidates.iter().map(|c| (c.mention, c.cluster, c.signs.points(kind), c.signs.values()));
+        state.record(index, kind, &[], candidates);
     }
     if let Some(link) = found {
         let cluster = link.cluster;
@@ -248,11 +243,27 @@ fn earlier(
         if state.writes(other) {
             continue;
         }
-        if let Some(points) = weigh(state, mention, pronoun, other, cluster) {
-            found.push(Candidate { mention: earlier, cluster, points });
+        if let Some(signs) = weigh::earlier(state, mention, pronoun, other, cluster) {
+            found.push((earlier, cluster, signs));
         }
     }
-    found
+    weigh::together(state, index, mention, &mut found);
+    let candidate = |(of, cluster, signs)| candidate(state, mention, pronoun, of, cluster, signs);
+    found.into_iter().filter_map(candidate).collect()
+}
+
+/// A candidate with its points.
+pub(super) fn candidate(
+    state: &State<'_>,
+    mention: &MentionDraft,
+    pronoun: Pronoun,
+    of: usize,
+    cluster: usize,
+    told: Signs,
+) -> Option<Candidate> {
+    let network = pair_points(state, mention, state.mentions.get(of)?);
+    let points = told.points(signs::kind(mention, pronoun)) + network;
+    Some(Candidate { mention: of, cluster, points, signs: told })
 }
 
 /// Kind, number and gender.
@@ -274,99 +285,6 @@ fn fits_kind(state: &State<'_>, cluster: usize, pronoun: Pronoun) -> bool {
     entity.kind == EntityKind::Person && !entity.plural
 }
 
-/// Points of one earlier mention; none where it is no candidate.
-fn weigh(
-    state: &State<'_>,
-    mention: &MentionDraft,
-    pronoun: Pronoun,
-    other: &MentionDraft,
-    cluster: usize,
-) -> Option<f32> {
-    if other.spoken && !mention.spoken {
-        return None;
-    }
-    let of = state.clusters.get(cluster)?;
-    let entity = &of.entity;
-    // One person is *they* only where she was quoted without a name.
-    if pronoun.plural && !entity.plural && entity.kind == EntityKind::Person && other.source_of.is_empty() {
-        return None;
-    }
-    let mut points = 0.0;
-    points -= 1.3 * mention.sentence.saturating_sub(other.sentence).min(6) as f32;
-    points -= 0.9 * mention.paragraph.saturating_sub(other.paragraph).min(6) as f32;
-    let tokens = mention.tokens.start.saturating_sub(other.tokens.end);
-    points -= (tokens.min(200) as f32) / 40.0;
-    if other.subject {
-        points += 2.0;
-    }
-    if !other.source_of.is_empty() {
-        points += 0.8;
-    }
-    points += match &other.form {
-        Form::Name(_) => 0.4,
-        Form::Pronoun(p) if p.possessive => 0.0,
-        Form::Pronoun(_) => 0.6,
-        Form::Nominal(_) => {
-            if entity.unnamed && !(pronoun.plural && entity.plural) {
-                if other.source_of.is_empty() { -1.8 } else { -0.8 }
-            } else {
-                0.3
-            }
-        }
-        Form::Group(_) => 0.6,
-    };
-    points += gender_points(pronoun, of);
-    // Of somebody with one word for a name and nothing else nobody can be sure.
-    let unknown = of.words.len() == 1 && entity.gender == Gender::Unknown && entity.roles.is_empty();
-    if unknown && pronoun.of_one_person() {
-        points -= 1.0;
-    }
-    if pronoun.plural && !entity.plural {
-        points -= if entity.kind == EntityKind::Person && !other.source_of.is_empty() { 1.0 } else { 2.5 };
-    }
-    // A person just introduced is whom the next sentence is about.
-    if matches!(&other.form, Form::Name(_))
-        && state.is_introduced(other, cluster)
-        && mention.paragraph == other.paragraph
-    {
-        points += 1.0;
-    }
-    // What opens a sentence is what it is about.
-    if opens_sentence(state, other) {
-        points += 1.0;
-    }
-    points += count_points(of);
-    if pronoun.of_one_person() {
-        points += neighbour_points(state, mention, pronoun, other);
-    }
-    points += quote_points(state, mention, other, cluster);
-    Some(points + pair_points(state, mention, other))
-}
-
-/// The gender that is known of somebody counts.
-pub(super) fn gender_points(pronoun: Pronoun, of: &Cluster) -> f32 {
-    if of.entity.gender == pronoun.gender && pronoun.gender != Gender::Unknown { 0.4 } else { 0.0 }
-}
-
-/// Whom an article is about is meant more often.
-pub(super) fn count_points(of: &Cluster) -> f32 {
-    0.1 * of.count.min(8) as f32
-}
-
-/// `Ruiz and her brother`, `Ruiz's memories of her brother`.
-fn neighbour_points(state: &State<'_>, mention: &MentionDraft, pronoun: Pronoun, other: &MentionDraft) -> f32 {
-    let distance = mention.tokens.start.saturating_sub(other.tokens.end);
-    let mut points = 0.0;
-    if pronoun.possessive && matches!(distance, 1 | 2) && matches!(word_before(state, mention), "," | "and") {
-        points += 1.9;
-    }
-    let next = state.document.tokens.get(other.tokens.end);
-    if next.is_some_and(|t| t.tag == Tag::POS) {
-        points += 1.5;
-    }
-    points
-}
-
 /// Whether the network has a say. The sources of quotes inside quotes are left to the other points: it has hardly
 /// seen any.
 fn asks_network(mention: &MentionDraft) -> bool {
@@ -374,7 +292,7 @@ fn asks_network(mention: &MentionDraft) -> bool {
 }
 
 /// What the network thinks of the two; it was trained on top of the other points.
-pub(super) fn pair_points(state: &State<'_>, mention: &MentionDraft, other: &MentionDraft) -> f32 {
+fn pair_points(state: &State<'_>, mention: &MentionDraft, other: &MentionDraft) -> f32 {
     if !asks_network(mention) {
         return 0.0;
     }
@@ -383,49 +301,6 @@ pub(super) fn pair_points(state: &State<'_>, mention: &MentionDraft, other: &Men
 
 pub(super) fn word_before<'a>(state: &State<'a>, mention: &MentionDraft) -> &'a str {
     mention.tokens.start.checked_sub(1).map_or("", |at| state.document.word(TokenId::new(at)))
-}
-
-/// Whether a mention is the first thing in its sentence.
-fn opens_sentence(state: &State<'_>, mention: &MentionDraft) -> bool {
-    state.document.sentences.get(mention.sentence).is_some_and(|s| s.tokens.start == mention.tokens.start)
-}
-
-/// What quotes around the two places tell.
-pub(super) fn quote_points(state: &State<'_>, mention: &MentionDraft, other: &MentionDraft, cluster: usize) -> f32 {
-    let same_quote = mention.quote.is_some() && mention.quote == other.quote;
-    if mention.spoken {
-        // Whom the quote itself names is spoken of.
-        if same_quote && other.spoken {
-            return 1.5;
-        }
-        // Or whom the same speaker spoke of before.
-        let same_speaker = mention
-            .quote
-            .zip(other.quote)
-            .is_some_and(|(a, b)| state.speaker_of(a).is_some() && state.speaker_of(a) == state.speaker_of(b));
-        return if same_speaker { 1.2 } else { 0.0 };
-    }
-    let mut points = 0.0;
-    if let Some(quote) = other.quote.filter(|_| !same_quote) {
-        // Named only inside what somebody else is reported to say.
-        let inner = state.quotes.get(quote.index()).is_some_and(|q| q.parent.is_some() && q.parent == mention.quote);
-        points -= if inner { 0.3 } else { 1.5 };
-    }
-    if let Some(quote) = mention.quote {
-        // `told the defendant that she …`
-        let addressee = state.quotes.get(quote.index()).and_then(|q| q.addressee);
-        if addressee.is_some_and(|a| a.overlaps(other.span)) {
-            points += 2.5;
-        }
-        if state.speaker_of(quote) == Some(cluster) {
-            points += 1.0;
-        }
-        // A source inside reported words is rarely who reports them.
-        if same_quote && !mention.source_of.is_empty() && matches!(other.form, Form::Name(_)) {
-            points += 4.0;
-        }
-    }
-    points
 }
 
 /// The reason in words.

@@ -1,30 +1,19 @@
 //! Whom a description means that was not used before (*the runner-up*, *his coach*): the one of the people spoken of so
 //! far whom it suits best, or somebody new.
 //!
-//! A linear model over what the text has told (softmax over the people and nobody), fitted on the tune part of the
-//! gold articles with a quadratic penalty of 2 by L-BFGS; of 250 such descriptions it decided 192 rightly in ten-fold
-//! cross-validation by article. One sign it was fitted with, what people are said to do, is left out for the size of the
-//! page; the weights of the others are those of that fit.
+//! A linear model over what the text has told (softmax over the people and nobody), whose weights `training/signs.py`
+//! fits on articles of our own.
 
 use super::descriptions::{VARIETY, containing_sources, is_demonym, is_empty, is_unnamed, name_of};
+use super::someone_signs::{New, NewSigns, Sign, Signs};
 use super::state::{Link, RoleEntry, State};
+use super::weights::{NEW_PERSON, PERSON};
 use super::{ages, genders};
-use crate::document::{Definiteness, Gender, MentionDraft, NominalForm};
+use crate::document::{ChoiceKind, Definiteness, Gender, MentionDraft, NominalForm, Tag};
+use crate::language::calendar::below_twenty;
 
 /// How many mentions back somebody may stand.
 const WINDOW: usize = 80;
-
-/// What speaks for a person, with its weight.
-#[derive(Clone, Copy, Debug, Default)]
-struct Signs {
-    points: f32,
-}
-
-impl Signs {
-    fn add(&mut self, holds: bool, weight: f32) {
-        self.points += if holds { weight } else { 0.0 };
-    }
-}
 
 /// The person whom a description means that is not told by a role or by the same words before.
 pub(super) fn chosen(
@@ -49,22 +38,28 @@ pub(super) fn chosen(
         mention,
         form,
         noun,
+        tells_age: form.modifiers.iter().map(String::as_str).chain([noun]).any(|w| ages::in_word(w).is_some()),
+        former: form.modifiers.iter().any(|m| FORMER.contains(&m.as_str())),
         general: ANYBODY.contains(&noun) || is_demonym(state, noun) || ages::in_word(noun).is_some(),
         gender,
         owner,
         roles: state.roles.get(..roles)?,
         current: containing_sources(state, index),
-        last_source: (0..index).rev().filter(speaks).find_map(|m| state.cluster_of(m)),
+        last_source: (0..index).rev().filter(speaks).find(|&m| state.cluster_of(m).is_some()),
     };
     let people = description.people();
-    let nobody = description.nobody();
-    let weighed: Vec<(f32, usize)> =
-        people.iter().enumerate().map(|(rank, &(c, last))| (description.points(c, last, rank), c)).collect();
-    let (points, cluster) = weighed.iter().copied().reduce(|best, this| if this.0 > best.0 { this } else { best })?;
+    let new = description.new(&people);
+    let told: Vec<(Signs, usize, usize)> =
+        people.iter().enumerate().map(|(rank, &(c, last))| (description.told_of(c, last, rank), c, last)).collect();
+    let candidates = told.iter().map(|(signs, c, last)| (*last, *c, signs.worth(&PERSON), signs.values()));
+    state.record(index, ChoiceKind::Person, new.values(), candidates);
+    let nobody = new.worth(&NEW_PERSON);
+    let weighed = told.iter().map(|(signs, c, _)| (signs.worth(&PERSON), *c));
+    let (points, cluster) = weighed.clone().reduce(|best, this| if this.0 > best.0 { this } else { best })?;
     if points <= nobody {
         return None;
     }
-    let all: f32 = weighed.iter().map(|(p, _)| (p - points).exp()).sum::<f32>() + (nobody - points).exp();
+    let all: f32 = weighed.map(|(p, _)| (p - points).exp()).sum::<f32>() + (nobody - points).exp();
     Some(Link { cluster, confidence: (1.0 / all).clamp(0.3, 0.85), why: description.reason(cluster) })
 }
 
@@ -77,13 +72,15 @@ struct Description<'s, 'a> {
     noun: &'s str,
     /// Whether the noun goes with any calling.
     general: bool,
+    tells_age: bool,
+    former: bool,
     gender: Gender,
     owner: Option<usize>,
     /// The roles said before.
     roles: &'s [RoleEntry],
     /// The subjects of the sentence.
     current: Vec<usize>,
-    /// Who spoke last in the narration.
+    /// The mention of who spoke last in the narration.
     last_source: Option<usize>,
 }
 
@@ -108,42 +105,63 @@ impl Description<'_, '_> {
         found
     }
 
-    /// Points of somebody who was not spoken of before.
-    fn nobody(&self) -> f32 {
-        let mut signs = Signs { points: 0.83 - self.form.modifiers.len() as f32 };
-        signs.add(!self.mention.source_of.is_empty(), -0.72);
-        signs.add(self.mention.subject, -0.63);
-        signs.add(self.mention.spoken, 1.56);
-        signs.add(self.form.definiteness != Definiteness::Definite, -0.17);
-        signs.add(self.form.relative, 0.78);
+    /// What speaks for somebody who was not spoken of before.
+    fn new(&self, people: &[(usize, usize)]) -> NewSigns {
+        let mut signs = NewSigns::new();
+        signs.say(New::One, true);
+        signs.set(New::Modifiers, self.form.modifiers.iter().filter(|m| !is_empty(m)).count() as f32);
+        signs.say(New::Source, !self.mention.source_of.is_empty());
+        signs.say(New::Subject, self.mention.subject);
+        signs.say(New::Spoken, self.mention.spoken);
+        signs.say(New::Possessive, self.form.definiteness != Definiteness::Definite);
+        signs.say(New::Relative, self.form.relative);
         // *the head of the agency*
         let links = ["of", "for", "at", "in", "from", "with", "who", "on", "to"];
-        signs.add(self.mention.tokens.clone().any(|at| links.contains(&self.state.word(at).as_str())), 0.29);
-        signs.add(self.general, -0.22);
-        signs.points
+        let of_number = self.mention.tokens.clone().any(|at| {
+            self.state.word(at) == "of"
+                && (self.state.tag(at + 1) == Tag::CD || below_twenty(&self.state.word(at + 1)).is_some())
+        });
+        let phrase = self.mention.tokens.clone().any(|at| links.contains(&self.state.word(at).as_str()));
+        signs.say(New::Phrase, phrase && !of_number);
+        signs.say(New::OfNumber, of_number);
+        signs.say(New::General, self.general);
+        signs.say(New::Age, self.tells_age);
+        signs.say(New::Former, self.former);
+        let here = |m: usize| self.state.mentions.get(m).is_some_and(|o| o.paragraph == self.mention.paragraph);
+        signs.say(New::SomebodyHere, people.iter().any(|&(_, last)| here(last)));
+        signs.set(New::People, people.len().min(5) as f32);
+        signs
     }
 
-    /// Points of a person whose last mention is `last` and who is the `rank`th, counted back.
-    fn points(&self, cluster: usize, last: usize, rank: usize) -> f32 {
-        let mut signs = Signs { points: -0.24 * rank.min(6) as f32 };
+    /// What speaks for and against a person whose last mention is `last` and who is the `rank`th, counted back.
+    fn told_of(&self, cluster: usize, last: usize, rank: usize) -> Signs {
+        let mut signs = Signs::new();
+        signs.set(Sign::Rank, rank.min(6) as f32);
+        signs.say(Sign::Last, rank == 0);
         self.near(cluster, last, &mut signs);
-        self.told(cluster, &mut signs);
+        self.roles(cluster, &mut signs);
         let known = self.state.clusters.get(cluster);
-        signs.points += 0.08 * known.map_or(0, |c| c.count).min(10) as f32;
-        signs.add(self.gender != Gender::Unknown && known.is_some_and(|c| c.entity.gender == self.gender), 0.12);
-        signs.add(self.owner == Some(cluster), -0.42);
-        signs.add(self.current.contains(&cluster), -0.95);
-        signs.add(is_unnamed(self.state, cluster), -1.05);
-        signs.points
+        signs.set(Sign::Count, known.map_or(0, |c| c.count).min(10) as f32);
+        let gender = self.gender != Gender::Unknown && known.is_some_and(|c| c.entity.gender == self.gender);
+        signs.say(Sign::Gender, gender);
+        signs.say(Sign::Owner, self.owner == Some(cluster));
+        signs.say(Sign::Current, self.current.contains(&cluster));
+        signs.say(Sign::Unnamed, is_unnamed(self.state, cluster));
+        signs
     }
 
     /// How the person was spoken of in the last sentences.
     fn near(&self, cluster: usize, last: usize, signs: &mut Signs) {
         let state = self.state;
         let away = state.mentions.get(last).map_or(9, |m| self.mention.sentence.saturating_sub(m.sentence));
-        signs.add(away == 1, 0.79);
-        signs.add(away == 2, 0.28);
-        let (mut subject, mut source, mut introduced, mut opens, mut others) = (false, false, false, false, false);
+        let paragraphs = state.mentions.get(last).map_or(9, |m| self.mention.paragraph.saturating_sub(m.paragraph));
+        signs.say(Sign::Here, away == 0);
+        signs.say(Sign::Away1, away == 1);
+        signs.say(Sign::Away2, away == 2);
+        signs.say(Sign::Paragraph, paragraphs == 0);
+        signs.say(Sign::ParagraphBefore, paragraphs == 1);
+        let (mut others, mut others_here) = (false, false);
+        let (mut first, mut first_before) = (None, None);
         for m in (0..self.index).rev() {
             let Some(other) = state.mentions.get(m) else { continue };
             let recent = other.sentence + 2 >= self.mention.sentence;
@@ -151,31 +169,47 @@ impl Description<'_, '_> {
                 break;
             }
             let Some(c) = state.cluster_of(m) else { continue };
+            let here = other.paragraph == self.mention.paragraph;
+            if !other.spoken && state.is_single_person(c) {
+                match self.mention.paragraph - other.paragraph.min(self.mention.paragraph) {
+                    0 => first = Some(c),
+                    1 => first_before = Some(c),
+                    _ => {}
+                }
+            }
             if c != cluster {
-                others |= recent && state.is_single_person(c) && state.fits_gender(c, self.gender);
+                let fits = state.is_single_person(c) && state.fits_gender(c, self.gender);
+                others |= recent && fits;
+                others_here |= here && fits;
                 continue;
             }
             let begins = |p: &crate::text::Span| p.start() == other.span.start();
-            opens |= other.subject && state.document.text.paragraphs().get(other.paragraph).is_some_and(begins);
-            if !other.spoken && (recent || other.paragraph == self.mention.paragraph) {
-                subject |= other.subject;
-                source |= !other.source_of.is_empty();
-                introduced |= state.is_introduced(other, c);
+            let opens = other.subject && state.document.text.paragraphs().get(other.paragraph).is_some_and(begins);
+            signs.say(Sign::Opens, opens);
+            if !other.spoken && (recent || here) {
+                signs.say(Sign::Subject, other.subject);
+                signs.say(Sign::Source, !other.source_of.is_empty());
+                let introduced = state.is_first_named(other, c);
+                signs.say(Sign::Introduced, introduced);
+                signs.say(Sign::New, introduced && here);
             }
         }
-        signs.add(subject, 0.59);
-        signs.add(source, -0.09);
-        signs.add(introduced, 0.65);
-        signs.add(opens, 0.35);
-        signs.add(!others && away <= 2, 0.31);
-        signs.add(self.last_source == Some(cluster), 0.11);
+        signs.say(Sign::First, first == Some(cluster));
+        signs.say(Sign::FirstBefore, first_before == Some(cluster));
+        signs.say(Sign::Only, !others && away <= 2);
+        signs.say(Sign::OnlyHere, !others_here && paragraphs == 0);
+        let last_source = self.last_source.filter(|&m| state.cluster_of(m) == Some(cluster));
+        let here = |m: usize| state.mentions.get(m).is_some_and(|o| o.paragraph == self.mention.paragraph);
+        signs.say(Sign::LastSource, last_source.is_some());
+        signs.say(Sign::LastSourceHere, last_source.is_some_and(here));
     }
 
     /// What the text has told of the person, against the noun.
-    fn told(&self, cluster: usize, signs: &mut Signs) {
+    fn roles(&self, cluster: usize, signs: &mut Signs) {
         // Whose sister she is says nothing against her calling.
         let kin = |noun: &str| self.state.lexicon.names.role(noun).is_some_and(|role| role.relative);
-        let roles = || self.roles.iter().filter(|r| r.cluster == cluster && (self.form.relative || !kin(&r.head)));
+        let all = || self.roles.iter().filter(|r| r.cluster == cluster);
+        let roles = || all().filter(|r| self.form.relative || !kin(&r.head));
         let covers = roles().any(|r| self.covers(r));
         let exact = roles().any(|r| r.head == self.noun);
         let word = !exact && roles().any(|r| self.is_word_of(r));
@@ -183,22 +217,46 @@ impl Description<'_, '_> {
         let free = roles().next().is_none();
         let general = self.general;
         let clash = !(free || covers || exact || word || age == Some(true));
-        for modifier in self.form.modifiers.iter().filter(|m| !is_empty(m)) {
-            let said = roles().any(|r| r.words.contains(modifier));
-            signs.points += if said { 0.58 } else { -1.6 };
-        }
-        signs.add(covers, 0.35);
-        signs.add(exact, 0.65);
-        signs.add(word, 0.27);
-        signs.add(age == Some(true), 0.72);
-        signs.add(age == Some(false), -0.64);
-        signs.add(general, 0.22);
-        signs.add(free, -1.14);
-        signs.add(free && general, -0.95);
-        signs.add(free && !self.mention.source_of.is_empty(), -0.12);
-        signs.add(free && VARIETY.contains(&self.noun), 0.7);
-        signs.add(clash, -1.72);
-        signs.add(clash && general, -0.27);
+        let modifiers = || self.form.modifiers.iter().filter(|m| !is_empty(m));
+        let said = modifiers().filter(|&m| roles().any(|r| r.words.contains(m))).count();
+        signs.set(Sign::Said, said as f32);
+        signs.set(Sign::Unsaid, (modifiers().count() - said) as f32);
+        signs.say(Sign::Covers, covers);
+        signs.say(Sign::Exact, exact);
+        signs.say(Sign::Word, word);
+        signs.say(Sign::Does, self.does(cluster));
+        signs.say(Sign::Age, age == Some(true));
+        signs.say(Sign::OtherAge, age == Some(false));
+        signs.say(Sign::AgeUntold, self.tells_age && age.is_none());
+        signs.say(Sign::General, general);
+        signs.say(Sign::Free, free);
+        signs.say(Sign::FreeGeneral, free && general);
+        signs.say(Sign::FreeSource, free && !self.mention.source_of.is_empty());
+        signs.say(Sign::FreeVariety, free && VARIETY.contains(&self.noun));
+        signs.say(Sign::FreeFormer, free && self.former);
+        signs.say(Sign::Clash, clash);
+        signs.say(Sign::ClashGeneral, clash && general);
+        signs.say(Sign::ClashFormer, clash && self.former);
+        signs.say(Sign::Kin, free && all().next().is_some());
+    }
+
+    /// Whether a sentence of which the person is a subject tells what the noun says: `Ruiz has farmed`, *the farmer*.
+    fn does(&self, cluster: usize) -> bool {
+        let stem = ["er", "or", "ist", "ian"].iter().find_map(|end| self.noun.strip_suffix(end));
+        let Some(stem) = stem.filter(|stem| stem.len() > 2) else { return false };
+        let state = self.state;
+        let about = |m: &usize| {
+            state.cluster_of(*m) == Some(cluster)
+                && state.mentions.get(*m).is_some_and(|o| !o.spoken && o.paragraph + 8 >= self.mention.paragraph)
+        };
+        (0..self.index).rev().take(WINDOW).filter(about).filter_map(|m| state.mentions.get(m)).any(|other| {
+            let sentence = state.document.sentences.get(other.sentence).map_or(0..0, |s| s.tokens.clone());
+            let until = self.mention.tokens.start;
+            sentence.take_while(|&at| at < until).filter(|at| !other.tokens.contains(at)).any(|at| {
+                let word = state.word(at);
+                word.starts_with(stem) && word.len() <= stem.len() + 4 && !state.tag(at).is_proper()
+            })
+        })
     }
 
     /// The reason in words.
@@ -223,6 +281,8 @@ impl Description<'_, '_> {
     }
 }
 
+/// What somebody was.
+const FORMER: &[&str] = &["former", "retired", "ex", "old", "onetime", "erstwhile"];
 /// Nouns that go with any calling.
 const ANYBODY: &[&str] = &[
     "man",

@@ -1,11 +1,11 @@
 //! What is known so far while mentions are clustered.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use super::relations::Relation;
 use crate::document::{
-    Antecedents, Confidence, Document, Entity, EntityKind, Form, Gender, MentionDraft, PronounChoice, QuoteDraft,
-    QuoteId, Role, Tag,
+    Antecedents, Choice, ChoiceCandidate, ChoiceKind, Confidence, Document, Entity, EntityKind, Form, Gender,
+    MentionDraft, QuoteDraft, QuoteId, Role, Tag,
 };
 use crate::language::Lexicon;
 use crate::language::names::{KnownName, NameClass};
@@ -81,8 +81,8 @@ pub(super) struct State<'a> {
     pub(super) sources: Vec<Option<usize>>,
     /// The mentions of which a charge or an arrest is told, once somebody has asked.
     pub(super) charged: OnceCell<Vec<usize>>,
-    /// What pronouns had to choose from, where somebody wants to know.
-    pub(super) choices: Option<Vec<PronounChoice>>,
+    /// What pronouns and descriptions had to choose from, where somebody wants to know.
+    pub(super) choices: Option<RefCell<Vec<Choice>>>,
 }
 
 impl<'a> State<'a> {
@@ -286,6 +286,38 @@ impl<'a> State<'a> {
     /// Whether a mention gives the full name for the first time.
     pub(super) fn is_introduced(&self, mention: &MentionDraft, cluster: usize) -> bool {
         self.clusters.get(cluster).is_some_and(|c| c.first == mention.span.start() && mention.tokens.len() > 1)
+    }
+
+    /// The same of somebody who has but one name.
+    pub(super) fn is_first_named(&self, mention: &MentionDraft, cluster: usize) -> bool {
+        let one = |c: &Cluster| c.first == mention.span.start() && c.words.len() == 1 && !c.entity.unnamed;
+        self.is_introduced(mention, cluster) || self.clusters.get(cluster).is_some_and(one)
+    }
+
+    /// Keeps what there was to choose from, where somebody wants to know: for each candidate its last mention, its
+    /// cluster, its points and its signs. Pages never ask.
+    pub(super) fn record<'s>(
+        &self,
+        index: usize,
+        kind: ChoiceKind,
+        nobody: &[f32],
+        candidates: impl Iterator<Item = (usize, usize, f32, &'s [f32])>,
+    ) {
+        if cfg!(not(target_arch = "wasm32"))
+            && let Some(choices) = &self.choices
+            && let Some(mention) = self.mentions.get(index)
+        {
+            let candidate = |(last, cluster, points, signs): (usize, usize, f32, &[f32])| {
+                let of = self.mentions.get(last)?;
+                let own = (0..index).filter(|&m| self.cluster_of(m) == Some(cluster));
+                let mentions = own.filter_map(|m| self.mentions.get(m)).map(|m| m.span).collect();
+                let (tokens, signs) = (of.tokens.clone(), signs.to_vec());
+                Some(ChoiceCandidate { span: of.span, tokens, mentions, cluster, signs, points })
+            };
+            let candidates = candidates.filter_map(candidate).collect();
+            let (mention, token) = (mention.span, mention.tokens.start);
+            choices.borrow_mut().push(Choice { mention, token, kind, nobody: nobody.to_vec(), candidates });
+        }
     }
 
     pub(super) fn is_class(&self, cluster: usize, classes: &[NameClass]) -> bool {

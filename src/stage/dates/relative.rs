@@ -363,7 +363,8 @@ fn holiday(line: &Line, at: usize) -> Found {
     let in_year = explicit::year_after(line, next + 1, false);
     let (year, end) = match in_year.0 {
         Some(year) if line.is(next, "in") => (Some(year), in_year.1),
-        _ => explicit::year_after(line, next, false),
+        // *Labor Day, 1950*
+        _ => explicit::year_after(line, next, true),
     };
     Some((Moment::Holiday { holiday, year, which }, end))
 }

@@ -42,6 +42,9 @@ pub(super) fn direction(line: &Line, start: usize, end: usize) -> Option<Directi
     if until && (off || (2..=5).any(|by| line.back(start, by).is_some_and(|w| STILL.contains(&w.text.as_ref())))) {
         return Some(Direction::Future);
     }
+    if appoints(line, start) || asks(line, start) {
+        return Some(Direction::Future);
+    }
     let found = beside(line, end)
         .or_else(|| if opens_clause(line, start) { forward(line, end) } else { None })
         .or_else(|| backward(line, start, end))
@@ -76,6 +79,28 @@ const STILL: &[&str] = &[
     "runs",
     "lasts",
 ];
+
+/// `gave them until Sunday`, `set sentencing for May 17`, `was set for Friday night`: a past act that tells of a day to come.
+fn appoints(line: &Line, start: usize) -> bool {
+    let near = |verbs: &[&str]| {
+        let here = |&by: &usize| start.checked_sub(by).is_some_and(|at| !is_boundary(line, at) && line.text(at) != ",");
+        (2..=8).take_while(here).any(|by| verbs.contains(&line.text_back(start, by)))
+    };
+    match line.text_back(start, 1) {
+        "until" | "till" => near(&["gave", "given", "extended", "remanded", "voted"]),
+        "for" => near(&["set", "fixed", "scheduled", "slated", "booked"]),
+        _ => false,
+    }
+}
+
+/// `“Ask me again on Monday”`: a request that opens the sentence.
+fn asks(line: &Line, start: usize) -> bool {
+    let opening = (start.saturating_sub(6)..start).rev().find(|&at| at == 0 || is_boundary(line, at - 1));
+    opening.is_some_and(|at| {
+        matches!(line.text(at), "ask" | "wait" | "judge" | "call" | "check" | "watch")
+            && !(at + 1..start).any(|at| sign(line, at).is_some())
+    })
+}
 
 /// A modal right after the expression: *the vote on Friday would …*
 fn beside(line: &Line, end: usize) -> Option<Direction> {
@@ -115,8 +140,10 @@ fn backward(line: &Line, start: usize, end: usize) -> Option<Direction> {
             Some(Sign::Past) => return Some(Direction::Past),
             Some(Sign::Future | Sign::Present) => return Some(Direction::Future),
             None => {
-                lean_past |= line
-                    .is_any(at, &["after", "following", "since", "amid", "despite", "up", "down", "compared", "than"])
+                // *comes up in court on Monday*: a particle, no comparison
+                let particle = line.back(at, 1).is_some_and(|w| w.tag.is_verb()) && line.number(at + 1).is_none();
+                lean_past |= line.is_any(at, &["after", "following", "since", "amid", "despite", "compared", "than"])
+                    || line.is_any(at, &["up", "down"]) && !particle;
             }
         }
     }

@@ -13,6 +13,7 @@ mod phrase;
 mod pronouns;
 mod roles;
 mod sources;
+mod titles;
 
 use crate::document::{Document, MentionDraft, QuoteDraft, Reading};
 use crate::language::Lexicon;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::phrase::{Phrases, blank};
 use super::roles;
-use crate::document::{EntityKind, Form, Gender, MentionDraft, NameForm, NameReading, Shape};
+use crate::document::{Definiteness, EntityKind, Form, Gender, MentionDraft, NameForm, NameReading, Shape};
 
 /// One mention for each name of the reading.
 pub(super) fn find(phrases: &Phrases<'_>, names: &[NameReading]) -> Vec<MentionDraft> {
@@ -16,19 +16,28 @@ pub(super) fn find(phrases: &Phrases<'_>, names: &[NameReading]) -> Vec<MentionD
             let at = phrases.document.tokens.partition_point(|t| t.span.end() <= name.span.start());
             tokens = at..(at + 1).min(phrases.len());
         }
-        let person = name.kind == EntityKind::Person;
+        let kind = if is_relative(phrases, &tokens) { EntityKind::Person } else { name.kind };
+        let person = kind == EntityKind::Person;
         let roles = if person { roles::beside(phrases, &tokens) } else { Vec::new() };
         let gender = if person { gender(phrases, tokens.start, &roles) } else { Gender::Unknown };
-        let defines = mentions.last().filter(|before| defines(phrases, before, name.kind, tokens.clone()));
+        let defines = mentions.last().filter(|before| defines(phrases, before, kind, tokens.clone()));
         let defines = defines.map(|before| before.tokens.start);
         mentions.push(MentionDraft {
             tokens,
-            form: Form::Name(NameForm { kind: name.kind, roles, defines }),
+            form: Form::Name(NameForm { kind, roles, defines }),
             gender,
             ..blank(name.span)
         });
     }
     mentions
+}
+
+/// `Ruiz’s mother, Odessa,`: somebody's relative is a person, whatever else is named so.
+fn is_relative(phrases: &Phrases<'_>, tokens: &Range<usize>) -> bool {
+    let Some(noun) = tokens.start.checked_sub(2).filter(|_| tokens.len() == 1) else { return false };
+    let apposed = phrases.text(noun + 1) == "," && phrases.text(tokens.end) == ",";
+    let role = phrases.role_at(noun).is_some_and(|(length, role)| length == 1 && role.relative && !role.group);
+    apposed && role && phrases.left_edge(noun).1 == Definiteness::Possessive
 }
 
 /// `World Wide Fund for Nature (WWF)` and `WWF (World Wide Fund for Nature)`; but not `Gail Devers (U.S.)`

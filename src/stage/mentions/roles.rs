@@ -184,15 +184,28 @@ fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
     phrase_from(phrases, end, at + usize::from(determined), determined)
 }
 
-/// `Ruiz was the conductor of the bus`: what a name is said to be.
+/// `Ruiz was the conductor of the bus`, `Ruiz, 41, is a supervisor`, `Ruiz, who has been Lin’s agent`: what a name is
+/// said to be.
 fn predicate_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
+    let age = |at: usize| phrases.kind(at) == TokenKind::Number;
+    let mut from = end;
+    if phrases.text(from) == "(" && age(from + 1) && phrases.text(from + 2) == ")" {
+        from += 3;
+    }
     // `His brother, Bo Lin, was …`
-    let from = end + usize::from(phrases.is(end, &[","]));
+    if phrases.text(from) == "," {
+        from += if age(from + 1) && phrases.text(from + 2) == "," { 3 } else { 1 };
+    }
+    from += usize::from(phrases.is(from, &["who"]));
     let perfect = phrases.is(from, &["has", "had"]) && phrases.is(from + 1, &["been"]);
     let copula = phrases.is(from, &["is", "was", "became", "remains"]);
     let at = from + if perfect { 2 } else { usize::from(copula) };
-    let told = at > from && phrases.is(at, &["the", "a", "an"]) && phrases.same_sentence(at, end);
-    told.then(|| phrase_from(phrases, end, at + 1, true)).flatten()
+    if at == from || !phrases.same_sentence(at, end) {
+        return None;
+    }
+    let determined = phrases.is(at, &["the", "a", "an", "his", "her", "its", "their"]);
+    let owned = phrases.tag(at).is_proper() && phrases.tag(at + 1) == Tag::POS;
+    (determined || owned).then(|| phrase_from(phrases, end, at + usize::from(determined), true)).flatten()
 }
 
 /// The phrase with a role that begins at `start`, told of the name that ends at `end`.

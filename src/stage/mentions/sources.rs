@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::documents;
 use super::phrase::{Phrases, blank};
+use super::titles;
 use crate::document::{
     Definiteness, EntityKind, Form, MentionDraft, NameForm, NominalClass, NominalForm, QuoteDraft, QuoteId, Tag,
     TokenKind,
@@ -186,7 +187,11 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
     };
     let here = people(&base);
     match here.as_slice() {
-        [] => {}
+        [] => {
+            if let Some(titled) = titles::named(phrases, &tokens, &inside) {
+                return SourceHead::Mention(titled);
+            }
+        }
         [one] => return SourceHead::Mention(*one),
         many if coordinated(phrases, mentions, many) => return SourceHead::Group(here),
         // `Pastor Ana Ruiz of Grace Chapel`: the first of a name and what belongs to it.
@@ -236,10 +241,16 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
     }
     let head = last_noun(phrases, &base);
     let noun = head.map(|at| phrases.lower(at)).unwrap_or_default();
-    if let Some(&(index, _)) =
-        names().rev_find(|m| base.contains(&m.tokens.start) && m.tokens.end == base.end && !is_owner(phrases, m))
-    {
-        return SourceHead::Mention(index);
+    // *The Italian, who …* is one, of whom no name tells.
+    let of_a_people = |m: &MentionDraft| {
+        let norp = matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Norp);
+        let one = |o: &MentionDraft| matches!(o.form, Form::Nominal(_)) && !o.plural && o.tokens.end == m.tokens.end;
+        norp.then(|| inside.iter().find(|(_, o)| one(o))).flatten().map(|&(index, _)| index)
+    };
+    let last =
+        names().rev_find(|m| base.contains(&m.tokens.start) && m.tokens.end == base.end && !is_owner(phrases, m));
+    if let Some(&(index, name)) = last {
+        return SourceHead::Mention(of_a_people(name).unwrap_or(index));
     }
     // `his lawyer, Ana Ruiz,` and `a lawyer for the trustees, Ana Ruiz,`
     let comma = (base.end..tokens.end).find(|&at| phrases.text(at) == ",");
@@ -249,9 +260,15 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         if let Some(&one) = people(&second).last() {
             return SourceHead::Mention(one);
         }
-        // `the biggest union, LO,`
+        // `the biggest union, LO,`, `The company, Northrail, which runs the line,`, `The maker, Helvax of Pune,`
         let end = end_without_comma(phrases, &tokens);
-        let body = names().find(|(_, m)| m.tokens.start <= comma + 2 && m.tokens.start > comma && m.tokens.end == end);
+        let goes_on = |at: usize| matches!(phrases.text(at), "," | "of" | "in");
+        let body = names().find(|(_, m)| {
+            let organization = || matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Org);
+            m.tokens.start <= comma + 2
+                && m.tokens.start > comma
+                && (m.tokens.end == end || organization() && goes_on(m.tokens.end))
+        });
         if let Some(&(index, _)) = body {
             return SourceHead::Mention(index);
         }
@@ -346,7 +363,7 @@ impl<'m, I: Iterator<Item = &'m (usize, &'m MentionDraft)>> RevFind<'m> for I {
     }
 }
 
-fn end_without_comma(phrases: &Phrases<'_>, tokens: &Range<usize>) -> usize {
+pub(super) fn end_without_comma(phrases: &Phrases<'_>, tokens: &Range<usize>) -> usize {
     let mut end = tokens.end;
     while end > tokens.start + 1
         && matches!(phrases.kind(end - 1), TokenKind::Punctuation)
@@ -357,7 +374,7 @@ fn end_without_comma(phrases: &Phrases<'_>, tokens: &Range<usize>) -> usize {
     end
 }
 
-fn is_person(mention: &MentionDraft) -> bool {
+pub(super) fn is_person(mention: &MentionDraft) -> bool {
     matches!(&mention.form, Form::Name(name) if name.kind == EntityKind::Person)
 }
 

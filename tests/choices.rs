@@ -1,5 +1,5 @@
-//! From a corpus to the links of pronouns in a model: what `prepare` writes for training, and what `pack-model` does
-//! with what training wrote.
+//! From a corpus to the weights of choices and the links of pronouns: what `prepare` writes for training, and what
+//! `pack-model` does with what training wrote.
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads files and may fail")]
 
@@ -39,7 +39,7 @@ fn lines(output: &PathBuf) -> Vec<Value> {
 /// The rows that a line names, and how many of them there are at most.
 fn rows(line: &Value) -> Vec<u64> {
     let ends = line["candidates"].as_array().unwrap().iter().flat_map(|c| c.as_array().unwrap());
-    ends.chain([&line["pronoun"]]).map(|row| row.as_u64().unwrap()).collect()
+    ends.chain([&line["word"]]).map(|row| row.as_u64().unwrap()).collect()
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn a_case_of_gap_becomes_rows_and_labels() {
         at("Eva")
     );
     fs::write(&corpus, format!("ID\tText\n{case}\n{case}\n")).unwrap();
-    assert!(run_prepare("gap", &corpus, &output).unwrap().starts_with("2 pronouns"));
+    assert!(run_prepare("gap", &corpus, &output).unwrap().starts_with("2 choices"));
     let lines = lines(&output);
     for line in &lines {
         let mut labels: Vec<i64> = line["labels"].as_array().unwrap().iter().map(|l| l.as_i64().unwrap()).collect();
@@ -85,9 +85,30 @@ fn our_own_articles_give_those_that_are_not_blind() {
     fs::write(folder.join("gold/a.md"), article("tune")).unwrap();
     fs::write(folder.join("gold/b.md"), article("blind")).unwrap();
     let output = folder.join("gold.jsonl");
-    assert!(run_prepare("gold", &folder.join("gold"), &output).unwrap().starts_with("1 pronouns"));
+    assert!(run_prepare("gold", &folder.join("gold"), &output).unwrap().starts_with("1 choices"));
     let error = run_prepare("gap", &folder.join("missing.tsv"), &output).unwrap_err();
     assert!(error.contains("missing.tsv"), "{error}");
+}
+
+#[test]
+fn a_description_of_our_own_articles_becomes_signs_and_labels() {
+    let folder = folder("prepare-descriptions");
+    let article = "---\ntitle: Bridge\npart: tune\nstyle: wire\ncovers: description\norigin: written for this project\n---\n\n\
+         ~~~~article\n[Ana Ruiz]{name=ruiz} met [Eva Lind]{name=lind}, who has farmed since May. \
+         [“It is late,”]{content=q1} [the farmer]{source=q1 role=lind} [said]{cue=q1}.\n~~~~\n\n\
+         ## Quotes\n- q1: direct, speech, lind\n\n## Entities\n- ruiz: PERSON, Ana Ruiz\n- lind: PERSON, Eva Lind\n";
+    fs::create_dir(folder.join("gold")).unwrap();
+    fs::write(folder.join("gold/a.md"), article).unwrap();
+    let output = folder.join("gold.jsonl");
+    run_prepare("gold", &folder.join("gold"), &output).unwrap();
+    let lines = lines(&output);
+    let line = lines.iter().find(|line| line["kind"] == "person").unwrap();
+    // Lind was spoken of last.
+    assert_eq!(line["labels"], json!([1, -1]), "{line}");
+    let (signs, nobody) = (line["signs"].as_array().unwrap(), line["nobody"].as_array().unwrap());
+    assert_eq!(signs[0].as_array().unwrap().len(), signs[1].as_array().unwrap().len());
+    assert_ne!(signs[0], signs[1]);
+    assert_eq!(nobody[0], 1.0);
 }
 
 #[test]

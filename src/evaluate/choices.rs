@@ -1,10 +1,14 @@
-//! `whosaid prepare gap …`, `prepare gum …` and `prepare gold …`: what the links from pronouns to whom they stand for are trained on.
+//! `whosaid prepare gap …`, `prepare gum …` and `prepare gold …`: what was chosen from when a pronoun or a description
+//! was resolved, and what the corpus knows of it.
 //!
-//! One pronoun a line, as JSON: `pronoun`, a row; `candidates`, pairs of rows: the first and the last word of each
-//! mention that it may stand for, the likeliest first; `points`, those of the sieve; `labels`, for each candidate 1
-//! (the pronoun stands for it), -1 (it does not) or 0 (the corpus does not tell). Rows are those of a file beside
-//! it that ends in `.f32`: the words as the encoder leaves them, little-endian numbers of 32 bits. Pronouns that the
-//! corpus does not know, or whose candidates it cannot tell apart, are left out.
+//! One choice a line, as JSON: `kind` ([`ChoiceKind::name`](crate::document::ChoiceKind)); `word`, a row: that of the
+//! pronoun, or of the description's first word; `candidates`, pairs of rows: the first and the last word of each mention
+//! that may be meant (for a description, the last mention of each entity); `signs`, what the text tells of each, and
+//! `nobody`, what it tells of the case that none is meant (empty for a pronoun), in the order of the sieves; `points`,
+//! what the sieve makes of the signs; `labels`, for each candidate 1 (it is meant), -1 (it is not) or 0 (the corpus does
+//! not tell). Rows are those of a file beside it that ends in `.f32`: the words as the encoder leaves them,
+//! little-endian numbers of 32 bits. Left out are pronouns that the corpus does not know or whose candidates it cannot
+//! tell apart, and, but for our own articles, descriptions.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -16,18 +20,23 @@ use serde::Serialize;
 use super::gold::{self, Gold};
 use super::reader::Reader;
 use super::{Extent, extent, gap, gum, overlap, parallel};
-use crate::document::{Options, PronounChoice};
+use crate::document::{Choice, ChoiceCandidate, Options};
 use crate::text::Text;
 
-/// Whether a pronoun stands for each of some mentions; none where the corpus does not tell.
+/// Whether each of some mentions is meant; none where the corpus does not tell.
 type Labels = Vec<Option<bool>>;
 
-/// A text that knows whom pronouns stand for.
+/// A text that knows whom pronouns stand for, and perhaps descriptions.
 trait Known: Sync {
     fn text(&self) -> &str;
     /// What it knows of the candidates of a pronoun, each given with the number of its entity; none where nothing
     /// can be learned from it.
     fn labels(&self, pronoun: &Extent, candidates: &[(Extent, usize)]) -> Option<Labels>;
+
+    /// The same of a description, for some mentions.
+    fn described(&self, _description: &Extent, _mentions: &[Extent]) -> Option<Labels> {
+        None
+    }
 }
 
 impl Known for gap::Case {
@@ -67,20 +76,26 @@ impl Known for Gold {
 
     /// All are told, by the entity of the mention that they share most with.
     fn labels(&self, pronoun: &Extent, candidates: &[(Extent, usize)]) -> Option<Labels> {
-        let mentions =
-            || self.entities.iter().enumerate().flat_map(|(of, e)| e.mentions.iter().map(move |m| (of, &m.0)));
-        let own = mentions().find(|(_, at)| *at == pronoun)?.0;
-        let apart = |a: &Extent, b: &Extent| a.start.abs_diff(b.start) + a.end.abs_diff(b.end);
-        let entity = |ours: &Extent| {
-            let met = mentions().filter(|(_, at)| overlap(at, ours));
-            met.min_by_key(|(_, at)| apart(at, ours)).map(|(of, _)| of)
-        };
-        let labels: Labels = candidates.iter().map(|(at, _)| Some(entity(at) == Some(own))).collect();
+        let mut all = self.entities.iter().enumerate().flat_map(|(of, e)| e.mentions.iter().map(move |m| (of, &m.0)));
+        let own = all.find(|(_, at)| *at == pronoun)?.0;
+        let labels: Labels = candidates.iter().map(|(at, _)| Some(meant_by(self, at) == Some(own))).collect();
         (labels.len() > 1 && labels.contains(&Some(true))).then_some(labels)
+    }
+
+    fn described(&self, description: &Extent, mentions: &[Extent]) -> Option<Labels> {
+        let own = meant_by(self, description)?;
+        Some(mentions.iter().map(|at| Some(meant_by(self, at) == Some(own))).collect())
     }
 }
 
-/// Writes the lines of a corpus to `output`, and the words beside it; returns how many pronouns there are.
+/// The entity of the gold mention that is closest to one of ours, of those that it touches.
+fn meant_by(gold: &Gold, ours: &Extent) -> Option<usize> {
+    let mentions = gold.entities.iter().enumerate().flat_map(|(of, e)| e.mentions.iter().map(move |m| (of, &m.0)));
+    let apart = |a: &Extent| a.start.abs_diff(ours.start) + a.end.abs_diff(ours.end);
+    mentions.filter(|(_, at)| overlap(at, ours)).min_by_key(|(_, at)| apart(at)).map(|(of, _)| of)
+}
+
+/// Writes the lines of a corpus to `output`, and the words beside it; returns how many choices there are.
 ///
 /// # Errors
 /// Names the file that cannot be read or written.
@@ -125,11 +140,14 @@ fn write(texts: &[impl Known], reader: &Reader, output: &Path) -> std::io::Resul
     Ok(count)
 }
 
-/// A pronoun; rows are those of its text.
+/// A choice; rows are those of its text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct Example {
-    pronoun: usize,
+    kind: &'static str,
+    word: usize,
     candidates: Vec<[usize; 2]>,
+    signs: Vec<Vec<f32>>,
+    nobody: Vec<f32>,
     points: Vec<f32>,
     labels: Vec<i8>,
 }
@@ -138,11 +156,11 @@ impl Example {
     /// With the rows of the file in which `rows` stand before those of the text.
     fn after(&self, rows: usize) -> Self {
         let candidates = self.candidates.iter().map(|ends| ends.map(|row| row + rows)).collect();
-        Self { pronoun: self.pronoun + rows, candidates, points: self.points.clone(), labels: self.labels.clone() }
+        Self { word: self.word + rows, candidates, ..self.clone() }
     }
 }
 
-/// The pronouns of a text and the words that they ask for.
+/// The choices of a text and the words that they ask for.
 #[derive(Clone, Debug, Default)]
 struct Examples {
     lines: Vec<Example>,
@@ -164,19 +182,36 @@ impl Examples {
                     examples.rows - 1
                 })
             };
-            let pronoun = row(choice.token);
-            let ends = |c: &crate::document::PronounCandidate| [c.tokens.start, c.tokens.end.saturating_sub(1)];
-            let candidates = choice.candidates.iter().map(|c| ends(c).map(&mut row)).collect();
-            let points = choice.candidates.iter().map(|c| c.points).collect();
-            examples.lines.push(Example { pronoun, candidates, points, labels });
+            let ends = |c: &ChoiceCandidate| [c.tokens.start, c.tokens.end.saturating_sub(1)];
+            let candidates = &choice.candidates;
+            examples.lines.push(Example {
+                kind: choice.kind.name(),
+                word: row(choice.token),
+                candidates: candidates.iter().map(|c| ends(c).map(&mut row)).collect(),
+                signs: candidates.iter().map(|c| c.signs.clone()).collect(),
+                nobody: choice.nobody.clone(),
+                points: candidates.iter().map(|c| c.points).collect(),
+                labels,
+            });
         });
         examples
     }
 }
 
-fn labels(known: &impl Known, text: &Text, choice: &PronounChoice) -> Option<Vec<i8>> {
+fn labels(known: &impl Known, text: &Text, choice: &Choice) -> Option<Vec<i8>> {
+    let at = extent(text, choice.mention);
+    if choice.kind.is_description() {
+        let meant = |c: &ChoiceCandidate| {
+            let mentions: Vec<Extent> = c.mentions.iter().map(|&m| extent(text, m)).collect();
+            // Some of them may be linked wrongly: the most decide.
+            let labels = known.described(&at, &mentions)?;
+            let yes = labels.iter().filter(|l| **l == Some(true)).count();
+            Some(if 2 * yes > labels.len() { 1 } else { -1 })
+        };
+        return choice.candidates.iter().map(meant).collect::<Option<Vec<i8>>>().filter(|labels| !labels.is_empty());
+    }
     let candidates: Vec<_> = choice.candidates.iter().map(|c| (extent(text, c.span), c.cluster)).collect();
-    let labels = known.labels(&extent(text, choice.pronoun), &candidates)?;
+    let labels = known.labels(&at, &candidates)?;
     let number = |label: &Option<bool>| label.map_or(0, |meant| if meant { 1 } else { -1 });
     labels.iter().any(Option::is_some).then(|| labels.iter().map(number).collect())
 }

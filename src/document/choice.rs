@@ -1,0 +1,82 @@
+//! What there was to choose from when a pronoun or a description was resolved: what the weights of the sieves and the
+//! links of the network are trained on. Pages never ask for it.
+
+use std::ops::Range;
+
+use crate::text::Span;
+
+/// What is resolved, as far as other signs count for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChoiceKind {
+    /// A pronoun for one person that is the source of a quote.
+    Source,
+    /// One in the narration or in reported words.
+    Narrated,
+    /// One in words that were spoken.
+    Spoken,
+    /// A pronoun for several or for a thing.
+    Other,
+    /// A description of a person.
+    Person,
+    /// A description of a body.
+    Body,
+}
+
+impl ChoiceKind {
+    /// The name that files use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Narrated => "narrated",
+            Self::Spoken => "spoken",
+            Self::Other => "other",
+            Self::Person => "person",
+            Self::Body => "body",
+        }
+    }
+
+    /// Whether it is a pronoun for one person.
+    #[must_use]
+    pub fn is_pronoun_of_one(self) -> bool {
+        matches!(self, Self::Source | Self::Narrated | Self::Spoken)
+    }
+
+    /// Whether it is a description.
+    #[must_use]
+    pub fn is_description(self) -> bool {
+        matches!(self, Self::Person | Self::Body)
+    }
+}
+
+/// A pronoun or a description, with all that it may stand for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// The pronoun or description.
+    pub mention: Span,
+    /// The pronoun’s index among the document's tokens, or that of the description’s first word.
+    pub token: usize,
+    /// What it is.
+    pub kind: ChoiceKind,
+    /// What the text tells of the case that none of the candidates is meant; empty where that cannot be.
+    pub nobody: Vec<f32>,
+    /// Whom or what it may mean.
+    pub candidates: Vec<ChoiceCandidate>,
+}
+
+/// A mention that a pronoun may stand for, or an entity that a description may mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChoiceCandidate {
+    /// The mention, or the entity's last one.
+    pub span: Span,
+    /// Its tokens, as indices of the document's.
+    pub tokens: Range<usize>,
+    /// All mentions of the entity so far.
+    pub mentions: Vec<Span>,
+    /// Number of the entity it belonged to when the choice was made.
+    pub cluster: usize,
+    /// What the text tells of it, in the order of the sieve's signs.
+    pub signs: Vec<f32>,
+    /// What the sieve makes of them, without the network.
+    pub points: f32,
+}

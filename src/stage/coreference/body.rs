@@ -1,0 +1,223 @@
+//! Which named body a description means (*the company*, *the union*): the one that suits it best of those named so far,
+//! or none of them.
+//!
+//! A linear model over what the text has told (softmax over the bodies and none), whose weights `training/signs.py` fits
+//! on articles of our own.
+
+use super::body_signs::{New, NewSigns, Sign, Signs};
+use super::descriptions::{containing_sources, is_empty, name_of};
+use super::state::{Link, State};
+use super::weights::{BODY, NEW_BODY};
+use crate::document::{ChoiceKind, Definiteness, EntityKind, MentionDraft, NominalForm};
+
+/// How many mentions back a body may stand.
+const WINDOW: usize = 120;
+
+/// The body that a description means.
+pub(super) fn chosen(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {
+    let mention = state.mentions.get(index)?;
+    let noun = form.head.rsplit(' ').next().unwrap_or(&form.head);
+    let any = ANY.contains(&noun) || ANY.contains(&form.head.as_str());
+    let any = any && !form.modifiers.iter().any(|m| state.lexicon.names.known(m).is_some());
+    let phrase: Vec<&str> = form.modifiers.iter().map(String::as_str).chain([form.head.as_str()]).collect();
+    let current = containing_sources(state, index);
+    let description = Description { state, index, mention, form, noun, phrase: phrase.join(" "), any, current };
+    let bodies = description.bodies();
+    let new = description.new(bodies.len());
+    let told: Vec<(Signs, usize, usize)> =
+        bodies.iter().enumerate().map(|(rank, &(c, last))| (description.told_of(c, last, rank), c, last)).collect();
+    let weighed = || told.iter().map(|(signs, c, last)| (signs.worth(&BODY), *c, *last, signs));
+    let candidates = weighed().map(|(points, c, last, signs)| (last, c, points, signs.values()));
+    state.record(index, ChoiceKind::Body, new.values(), candidates);
+    let nobody = new.worth(&NEW_BODY);
+    let (points, cluster, _, signs) = weighed().reduce(|best, this| if this.0 > best.0 { this } else { best })?;
+    if points <= nobody {
+        return None;
+    }
+    let all: f32 = weighed().map(|(p, ..)| (p - points).exp()).sum::<f32>() + (nobody - points).exp();
+    let told = |sign: Sign| signs.values().get(sign as usize).is_some_and(|&value| value > 0.0);
+    let reason = if told(Sign::Noun) {
+        "said before of"
+    } else if told(Sign::Usual) {
+        "the usual name for"
+    } else if told(Sign::InName) {
+        "the word in the name"
+    } else if told(Sign::Kind) {
+        "the kind of body that is named so,"
+    } else {
+        "the organization that it suits best,"
+    };
+    let why = format!("{reason} {}", name_of(state, cluster));
+    Some(Link { cluster, confidence: (1.0 / all).clamp(0.3, 0.85), why })
+}
+
+/// A description in its place.
+struct Description<'s, 'a> {
+    state: &'s State<'a>,
+    index: usize,
+    mention: &'s MentionDraft,
+    form: &'s NominalForm,
+    noun: &'s str,
+    /// All its words but the article.
+    phrase: String,
+    /// Whether the noun goes with any body.
+    any: bool,
+    /// The subjects of the sentence.
+    current: Vec<usize>,
+}
+
+impl Description<'_, '_> {
+    /// The bodies named before, the last first, each with the last mention of it.
+    fn bodies(&self) -> Vec<(usize, usize)> {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for m in (self.index.saturating_sub(WINDOW)..self.index).rev() {
+            let Some(c) = self.state.cluster_of(m) else { continue };
+            let named =
+                self.state.clusters.get(c).is_some_and(|c| {
+                    !c.entity.unnamed && !matches!(c.entity.kind, EntityKind::Person | EntityKind::Norp)
+                });
+            if named && !found.iter().any(|(known, _)| *known == c) {
+                found.push((c, m));
+            }
+        }
+        found
+    }
+
+    /// What speaks for a body that was not named before.
+    fn new(&self, bodies: usize) -> NewSigns {
+        let mut signs = NewSigns::new();
+        signs.say(New::One, true);
+        signs.set(New::Modifiers, self.form.modifiers.iter().filter(|m| !is_empty(m)).count() as f32);
+        signs.say(New::Source, !self.mention.source_of.is_empty());
+        signs.say(New::Subject, self.mention.subject);
+        signs.say(New::Spoken, self.mention.spoken);
+        signs.say(New::Possessive, self.form.definiteness != Definiteness::Definite);
+        let links = ["of", "for", "at", "in", "from", "with", "which", "that", "on", "to"];
+        signs.say(New::Phrase, self.mention.tokens.clone().any(|at| links.contains(&self.state.word(at).as_str())));
+        signs.say(New::Any, self.any);
+        signs.set(New::Bodies, bodies.min(5) as f32);
+        signs
+    }
+
+    /// What speaks for and against a body whose last mention is `last` and which is the `rank`th, counted back.
+    fn told_of(&self, cluster: usize, last: usize, rank: usize) -> Signs {
+        let mut signs = Signs::new();
+        signs.set(Sign::Rank, rank.min(6) as f32);
+        signs.say(Sign::Last, rank == 0);
+        self.near(cluster, last, &mut signs);
+        self.kind(cluster, &mut signs);
+        let count = self.state.clusters.get(cluster).map_or(0, |c| c.count);
+        signs.set(Sign::Count, count.min(10) as f32);
+        signs.say(Sign::Current, self.current.contains(&cluster));
+        signs
+    }
+
+    /// How the body was spoken of in the last sentences.
+    fn near(&self, cluster: usize, last: usize, signs: &mut Signs) {
+        let state = self.state;
+        let Some(other) = state.mentions.get(last) else { return };
+        let away = self.mention.sentence.saturating_sub(other.sentence);
+        let paragraphs = self.mention.paragraph.saturating_sub(other.paragraph);
+        signs.say(Sign::Here, away == 0);
+        signs.say(Sign::Away1, away == 1);
+        signs.say(Sign::Away2, away == 2);
+        signs.say(Sign::Paragraph, paragraphs == 0);
+        signs.say(Sign::ParagraphBefore, paragraphs == 1);
+        let mut first = None;
+        for m in (0..self.index).rev() {
+            let Some((other, c)) = state.mentions.get(m).zip(state.cluster_of(m)) else { continue };
+            let here = other.paragraph == self.mention.paragraph;
+            if !here && other.sentence + 2 < self.mention.sentence {
+                break;
+            }
+            if here && state.clusters.get(c).is_some_and(|c| c.entity.kind == EntityKind::Org) {
+                first = Some(c);
+            }
+            if c == cluster {
+                signs.say(Sign::Subject, other.subject && !other.spoken);
+                signs.say(Sign::Source, !other.source_of.is_empty());
+                let at = other.span.start();
+                signs.say(Sign::New, state.clusters.get(c).is_some_and(|c| c.first == at));
+            }
+        }
+        signs.say(Sign::First, first == Some(cluster));
+    }
+
+    /// What kind of body it is, against the noun.
+    fn kind(&self, cluster: usize, signs: &mut Signs) {
+        let (state, form, noun) = (self.state, self.form, self.noun);
+        let names = &state.lexicon.names;
+        let Some(of) = state.clusters.get(cluster) else { return };
+        let said = || state.bodies.iter().filter(|b| b.cluster == cluster);
+        let has = |w: &str| of.words.iter().any(|n| n.trim_end_matches("'s") == w);
+        let modifiers = || form.modifiers.iter().filter(|m| !is_empty(m));
+        let unsaid = modifiers().filter(|&m| !has(m) && !said().any(|b| b.words.contains(m))).count();
+        signs.set(Sign::Unsaid, unsaid as f32);
+        signs.say(Sign::Noun, said().any(|b| b.noun == noun || b.noun == form.head));
+        let points = |name: &str| [self.phrase.as_str(), &form.head, noun].iter().any(|n| names.points_at(n, name));
+        signs.say(Sign::Usual, of.known.is_some_and(|k| points(k.name)));
+        let in_name = form.head.split(' ').all(has);
+        signs.say(Sign::InName, in_name && unsaid == 0);
+        signs.say(Sign::NounInName, in_name && unsaid > 0);
+        let covers = of.words.len() > 1 && of.words.iter().any(|word| names.organization_covers(&form.head, word));
+        signs.say(Sign::Kind, covers && !in_name);
+        let own = of.words.last().map(String::as_str).unwrap_or_default();
+        let business = said().any(|b| ANY.contains(&b.noun.as_str()));
+        let clashes = !business && !in_name && !covers && names.nominal(own).is_some() && !ANY.contains(&own);
+        signs.say(Sign::Any, self.any && !clashes);
+        signs.say(Sign::AnyOther, self.any && clashes);
+        signs.say(Sign::Other, !self.any && clashes);
+        signs.say(Sign::Organization, of.entity.kind == EntityKind::Org);
+        signs.say(Sign::Place, matches!(of.entity.kind, EntityKind::Gpe | EntityKind::Loc));
+    }
+}
+
+/// Nominals that can mean any organization.
+const ANY: &[&str] = &[
+    "company",
+    "firm",
+    "organization",
+    "organisation",
+    "group",
+    "agency",
+    "body",
+    "charity",
+    "business",
+    "institution",
+    "club",
+    "corporation",
+    "nonprofit",
+    "operator",
+    "retailer",
+    "airline",
+    "carmaker",
+    "automaker",
+    "maker",
+    "manufacturer",
+    "publisher",
+    "insurer",
+    "lender",
+    "broadcaster",
+    "network",
+    "producer",
+    "supplier",
+    "developer",
+    "contractor",
+    "employer",
+    "brewer",
+    "carrier",
+    "giant",
+    "startup",
+    "start-up",
+    "newspaper",
+    "paper",
+    "magazine",
+    "alliance",
+    "bloc",
+    "foundation",
+    "trust",
+    "chain",
+    "franchise",
+    "outfit",
+    "side",
+];

@@ -1,0 +1,131 @@
+//! What speaks for and against a mention that a pronoun may stand for, and how much.
+
+use super::told::Told;
+use super::weights::PRONOUN;
+use crate::document::{ChoiceKind, MentionDraft};
+use crate::language::pronouns::Pronoun;
+
+/// What is counted or asked of a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// Sentences between the two, up to 6.
+    Sentences,
+    /// Paragraphs between the two, up to 6.
+    Paragraphs,
+    /// Tokens between the two in hundreds, up to 2.
+    Tokens,
+    /// The subject of a clause.
+    Subject,
+    /// The source of a quote.
+    Source,
+    /// A name.
+    Name,
+    /// A pronoun, but for a possessive one.
+    Pronoun,
+    /// Describes somebody who is named elsewhere.
+    Described,
+    /// Describes somebody without a name, who is quoted.
+    UnnamedSource,
+    /// Describes somebody without a name.
+    Unnamed,
+    /// Several named together.
+    Group,
+    /// The gender is known, and the same.
+    Gender,
+    /// One word for a name, and nothing else is known.
+    Unknown,
+    /// One for several, who is quoted.
+    OneQuoted,
+    /// One for several.
+    One,
+    /// Introduced by full name in the pronoun's paragraph.
+    Introduced,
+    /// The first words of a sentence.
+    Opens,
+    /// Mentions so far, up to 8.
+    Count,
+    /// `Ruiz and her brother`.
+    Beside,
+    /// `Ruiz's`.
+    Genitive,
+    /// For a spoken pronoun: named in the same quote.
+    SameQuote,
+    /// For a spoken pronoun: named by the same speaker.
+    SameSpeaker,
+    /// For a pronoun outside: named in a quote inside the one around the pronoun.
+    Inner,
+    /// For a pronoun outside: named in what somebody is reported to say.
+    Reported,
+    /// Whom the quote around the pronoun is said to.
+    Addressee,
+    /// Who says the quote around the pronoun.
+    Speaker,
+    /// For the source of a quote inside a quote: named there.
+    NestedSource,
+    /// Named only after the pronoun.
+    Ahead,
+    /// Tokens between the two then, in hundreds.
+    AheadTokens,
+    /// Finite verbs between the two then.
+    AheadVerbs,
+    /// The pronoun stands in a fronted phrase, one comma before the subject.
+    Fronted,
+    /// More than one comma.
+    FrontedFar,
+    /// A comma right before the subject.
+    AheadComma,
+    /// Who was quoted last outside quotation marks.
+    LastSource,
+    /// Who was quoted last, where the pronoun's quote is an answer.
+    Answered,
+    /// The subject of the last clause outside quotation marks.
+    LastSubject,
+    /// How many other fitting people were mentioned since, up to 3.
+    Rank,
+    /// Nobody else fits in this paragraph and the one before.
+    Only,
+    /// Mentioned first in the pronoun's paragraph.
+    ParagraphFirst,
+    /// Mentioned first in the paragraph before.
+    PreviousFirst,
+    /// The subject of a clause of the pronoun's sentence.
+    SubjectHere,
+    /// The subject of a clause of the sentence before.
+    SubjectBefore,
+    /// Quoted in the sentence before.
+    SourceBefore,
+    /// Behind a preposition.
+    Preposition,
+    /// The subject of a clause, and so is the pronoun.
+    Parallel,
+}
+
+impl Sign {
+    pub(super) const COUNT: usize = Self::Parallel as usize + 1;
+}
+
+impl From<Sign> for usize {
+    fn from(sign: Sign) -> Self {
+        sign as Self
+    }
+}
+
+/// What a pronoun is, as far as other signs count for it.
+pub(super) fn kind(mention: &MentionDraft, pronoun: Pronoun) -> ChoiceKind {
+    match (pronoun.of_one_person(), mention.spoken, mention.source_of.is_empty()) {
+        (false, ..) => ChoiceKind::Other,
+        (_, true, _) => ChoiceKind::Spoken,
+        (_, _, false) => ChoiceKind::Source,
+        _ => ChoiceKind::Narrated,
+    }
+}
+
+/// What the text tells of a candidate for a pronoun.
+pub(super) type Signs = Told<{ Sign::COUNT }>;
+
+impl Signs {
+    /// What they are worth together for a pronoun.
+    pub(super) fn points(&self, kind: ChoiceKind) -> f32 {
+        self.values().iter().zip(&PRONOUN).map(|(value, row)| value * row.get(kind as usize).unwrap_or(&0.0)).sum()
+    }
+}

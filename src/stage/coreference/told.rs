@@ -1,0 +1,33 @@
+//! What the text tells, as numbers that a linear model weighs.
+
+/// A number a sign: how often or how far, or whether it holds (1 or 0).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told<const N: usize>([f32; N]);
+
+impl<const N: usize> Told<N> {
+    pub(super) fn new() -> Self {
+        Self([0.0; N])
+    }
+
+    pub(super) fn set(&mut self, sign: impl Into<usize>, value: f32) {
+        if let Some(told) = self.0.get_mut(sign.into()) {
+            *told = value;
+        }
+    }
+
+    pub(super) fn say(&mut self, sign: impl Into<usize>, holds: bool) {
+        if holds {
+            self.set(sign, 1.0);
+        }
+    }
+
+    /// All, in the order of the signs.
+    pub(super) fn values(&self) -> &[f32] {
+        &self.0
+    }
+
+    /// What they are worth together.
+    pub(super) fn worth(&self, weights: &[f32; N]) -> f32 {
+        self.0.iter().zip(weights).map(|(value, weight)| value * weight).sum()
+    }
+}
