@@ -517,6 +517,9 @@ fn whoever_gives_a_name_has_it() {
     let text = "A pharmacist from Oslo who gave his name only as Samer said that the engine stopped. “It was dark,” the \
                 pharmacist said.";
     check(text, &["Samer", "Samer"]);
+    let text =
+        "A resident who did not want to give her name, Ana Ruiz said, was crying. “It was dark,” the resident said.";
+    assert_eq!(speakers(text).last().map(String::as_str), Some("resident"));
 }
 
 #[test]

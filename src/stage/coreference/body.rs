@@ -23,7 +23,7 @@ pub(super) fn chosen(state: &State<'_>, index: usize, form: &NominalForm) -> Opt
     let current = containing_sources(state, index);
     let description = Description { state, index, mention, form, noun, phrase: phrase.join(" "), any, current };
     let bodies = description.bodies();
-    let new = description.new(bodies.len());
+    let new = description.told_of_none(bodies.len());
     let told: Vec<(Signs, usize, usize)> =
         bodies.iter().enumerate().map(|(rank, &(c, last))| (description.told_of(c, last, rank), c, last)).collect();
     let weighed = || told.iter().map(|(signs, c, last)| (signs.worth(&BODY), *c, *last, signs));
@@ -84,7 +84,7 @@ impl Description<'_, '_> {
     }
 
     /// What speaks for a body that was not named before.
-    fn new(&self, bodies: usize) -> NewSigns {
+    fn told_of_none(&self, bodies: usize) -> NewSigns {
         let mut signs = NewSigns::new();
         signs.say(New::One, true);
         signs.set(New::Modifiers, self.form.modifiers.iter().filter(|m| !is_empty(m)).count() as f32);

@@ -3,7 +3,7 @@
 
 use super::relations;
 use super::state::State;
-use crate::document::{Definiteness, EntityKind, Form, Gender};
+use crate::document::{Definiteness, EntityKind, Form, Gender, Tag};
 use crate::text::Span;
 use crate::text::case::Casing;
 
@@ -115,24 +115,26 @@ pub(super) fn predicate(state: &mut State<'_>, index: usize) {
     }
 }
 
-/// `a pharmacist from Homs who gave his name only as Samer`: whoever is said to be named so.
+/// `a pharmacist from Homs who gave his name only as Samer`, `the driver was identified as Samer`: the mention of whoever
+/// is said to be named so.
 fn named_as(state: &State<'_>, index: usize) -> Option<usize> {
-    let start = state.mentions.get(index)?.tokens.start;
+    let mention = state.mentions.get(index)?;
+    let start = mention.tokens.start;
     let words: Vec<String> = (start.saturating_sub(8)..start).map(|at| state.word(at)).collect();
-    let only = words.iter().rposition(|w| matches!(w.as_str(), "name" | "identified" | "himself" | "herself"))?;
-    let who = words.iter().rposition(|w| matches!(w.as_str(), "who" | "gave" | "giving" | "identifying"))?;
-    let last = words.last().is_some_and(|w| matches!(w.as_str(), "as" | "," | "name"));
-    let before = (index.saturating_sub(6)..index).rev();
-    let nominal = |&m: &usize| {
-        state
-            .mentions
-            .get(m)
-            .is_some_and(|o| matches!(&o.form, Form::Nominal(_)) && o.tokens.start < start && !o.plural)
+    let any = |of: &[&str]| words.iter().any(|w| of.contains(&w.as_str()));
+    let tells = match words.as_slice() {
+        [.., name, comma] if name == "name" && comma == "," => any(&["gave", "giving"]),
+        [.., last] if last == "as" => any(&["name", "identified", "himself", "herself"]),
+        _ => false,
     };
-    (last && who <= only).then_some(())?;
-    before
-        .take_while(|&m| state.mentions.get(m).map(|o| o.sentence) == state.mentions.get(index).map(|o| o.sentence))
-        .find(nominal)
+    // *identified as Ruiz’s driver*
+    let owner = state.tag(mention.tokens.end) == Tag::POS;
+    if !tells || owner || any(&["not", "n’t", "n't", "declined", "refused", "without", "never"]) {
+        return None;
+    }
+    let here = |m: &usize| state.mentions.get(*m).is_some_and(|o| o.sentence == mention.sentence);
+    let described = |m: &usize| state.mentions.get(*m).is_some_and(|o| matches!(o.form, Form::Nominal(_)) && !o.plural);
+    (index.saturating_sub(6)..index).rev().take_while(here).find(described)
 }
 
 /// Single people or bodies that the opening describes, in text order.

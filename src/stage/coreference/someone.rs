@@ -48,7 +48,7 @@ pub(super) fn chosen(
         last_source: (0..index).rev().filter(speaks).find(|&m| state.cluster_of(m).is_some()),
     };
     let people = description.people();
-    let new = description.new(&people);
+    let new = description.told_of_none(&people);
     let told: Vec<(Signs, usize, usize)> =
         people.iter().enumerate().map(|(rank, &(c, last))| (description.told_of(c, last, rank), c, last)).collect();
     let candidates = told.iter().map(|(signs, c, last)| (*last, *c, signs.worth(&PERSON), signs.values()));
@@ -106,7 +106,7 @@ impl Description<'_, '_> {
     }
 
     /// What speaks for somebody who was not spoken of before.
-    fn new(&self, people: &[(usize, usize)]) -> NewSigns {
+    fn told_of_none(&self, people: &[(usize, usize)]) -> NewSigns {
         let mut signs = NewSigns::new();
         signs.say(New::One, true);
         signs.set(New::Modifiers, self.form.modifiers.iter().filter(|m| !is_empty(m)).count() as f32);
@@ -171,7 +171,7 @@ impl Description<'_, '_> {
             let Some(c) = state.cluster_of(m) else { continue };
             let here = other.paragraph == self.mention.paragraph;
             if !other.spoken && state.is_single_person(c) {
-                match self.mention.paragraph - other.paragraph.min(self.mention.paragraph) {
+                match self.mention.paragraph.saturating_sub(other.paragraph) {
                     0 => first = Some(c),
                     1 => first_before = Some(c),
                     _ => {}
