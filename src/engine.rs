@@ -93,7 +93,7 @@ impl Engine {
         self.finish(opened, &reading)
     }
 
-    /// What the pronouns of an opened text have to choose from by the sieve alone, where `model` has read the rest.
+    /// What the pronouns and descriptions of an opened text have to choose from by the sieve alone, where `model` has read the rest.
     #[must_use]
     pub fn choices(&self, opened: &Opened, model: &Model, scored: Scored<'_>) -> Vec<Choice> {
         let document = &opened.document;

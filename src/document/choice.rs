@@ -36,12 +36,6 @@ impl ChoiceKind {
         }
     }
 
-    /// Whether it is a pronoun for one person.
-    #[must_use]
-    pub fn is_pronoun_of_one(self) -> bool {
-        matches!(self, Self::Source | Self::Narrated | Self::Spoken)
-    }
-
     /// Whether it is a description.
     #[must_use]
     pub fn is_description(self) -> bool {

@@ -76,8 +76,7 @@ impl Known for Gold {
 
     /// All are told, by the entity of the mention that they share most with.
     fn labels(&self, pronoun: &Extent, candidates: &[(Extent, usize)]) -> Option<Labels> {
-        let mut all = self.entities.iter().enumerate().flat_map(|(of, e)| e.mentions.iter().map(move |m| (of, &m.0)));
-        let own = all.find(|(_, at)| *at == pronoun)?.0;
+        let own = mentions(self).find(|(_, at)| *at == pronoun)?.0;
         let labels: Labels = candidates.iter().map(|(at, _)| Some(meant_by(self, at) == Some(own))).collect();
         (labels.len() > 1 && labels.contains(&Some(true))).then_some(labels)
     }
@@ -88,11 +87,15 @@ impl Known for Gold {
     }
 }
 
+/// All mentions, each with the number of its entity.
+fn mentions(gold: &Gold) -> impl Iterator<Item = (usize, &Extent)> {
+    gold.entities.iter().enumerate().flat_map(|(of, e)| e.mentions.iter().map(move |m| (of, &m.0)))
+}
+
 /// The entity of the gold mention that is closest to one of ours, of those that it touches.
 fn meant_by(gold: &Gold, ours: &Extent) -> Option<usize> {
-    let mentions = gold.entities.iter().enumerate().flat_map(|(of, e)| e.mentions.iter().map(move |m| (of, &m.0)));
     let apart = |a: &Extent| a.start.abs_diff(ours.start) + a.end.abs_diff(ours.end);
-    mentions.filter(|(_, at)| overlap(at, ours)).min_by_key(|(_, at)| apart(at)).map(|(of, _)| of)
+    mentions(gold).filter(|(_, at)| overlap(at, ours)).min_by_key(|(_, at)| apart(at)).map(|(of, _)| of)
 }
 
 /// Writes the lines of a corpus to `output`, and the words beside it; returns how many choices there are.

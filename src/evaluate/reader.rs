@@ -54,7 +54,7 @@ impl Reader {
         }
     }
 
-    /// Goes through what the pronouns of a text have to choose from, in the order in which they are resolved; with
+    /// Goes through what the pronouns and descriptions of a text have to choose from, in the order in which they are resolved; with
     /// each comes what tells the vector of a token, as the encoder leaves it. Nothing without a network.
     pub fn choices(&self, text: &str, options: &Options, mut take: impl FnMut(&Choice, &dyn Fn(usize) -> Vec<f32>)) {
         let Some((model, encoder)) = &self.network else { return };

@@ -26,6 +26,10 @@ pub(super) fn chosen(state: &State<'_>, index: usize, form: &NominalForm) -> Opt
     let new = description.told_of_none(bodies.len());
     let told: Vec<(Signs, usize, usize)> =
         bodies.iter().enumerate().map(|(rank, &(c, last))| (description.told_of(c, last, rank), c, last)).collect();
+    // *The court* is none of which nothing tells that it is one, however near.
+    let official = OFFICIAL.contains(&noun);
+    let told: Vec<(Signs, usize, usize)> =
+        told.into_iter().filter(|(signs, ..)| !official || !signs.holds(Sign::Untold)).collect();
     let weighed = || told.iter().map(|(signs, c, last)| (signs.worth(&BODY), *c, *last, signs));
     let candidates = weighed().map(|(points, c, last, signs)| (last, c, points, signs.values()));
     state.record(index, ChoiceKind::Body, new.values(), candidates);
@@ -35,14 +39,13 @@ pub(super) fn chosen(state: &State<'_>, index: usize, form: &NominalForm) -> Opt
         return None;
     }
     let all: f32 = weighed().map(|(p, ..)| (p - points).exp()).sum::<f32>() + (nobody - points).exp();
-    let told = |sign: Sign| signs.values().get(sign as usize).is_some_and(|&value| value > 0.0);
-    let reason = if told(Sign::Noun) {
+    let reason = if signs.holds(Sign::Noun) {
         "said before of"
-    } else if told(Sign::Usual) {
+    } else if signs.holds(Sign::Usual) {
         "the usual name for"
-    } else if told(Sign::InName) {
+    } else if signs.holds(Sign::InName) {
         "the word in the name"
-    } else if told(Sign::Kind) {
+    } else if signs.holds(Sign::Kind) {
         "the kind of body that is named so,"
     } else {
         "the organization that it suits best,"
@@ -124,7 +127,7 @@ impl Description<'_, '_> {
         signs.say(Sign::Paragraph, paragraphs == 0);
         signs.say(Sign::ParagraphBefore, paragraphs == 1);
         let mut first = None;
-        for m in (0..self.index).rev() {
+        for m in (self.index.saturating_sub(WINDOW)..self.index).rev() {
             let Some((other, c)) = state.mentions.get(m).zip(state.cluster_of(m)) else { continue };
             let here = other.paragraph == self.mention.paragraph;
             if !here && other.sentence + 2 < self.mention.sentence {
@@ -167,6 +170,9 @@ impl Description<'_, '_> {
         signs.say(Sign::Any, self.any && !clashes);
         signs.say(Sign::AnyOther, self.any && clashes);
         signs.say(Sign::Other, !self.any && clashes);
+        let said =
+            [Sign::Noun, Sign::Usual, Sign::InName, Sign::NounInName, Sign::Kind].into_iter().any(|s| signs.holds(s));
+        signs.say(Sign::Untold, !self.any && !clashes && !said);
         signs.say(Sign::Organization, of.entity.kind == EntityKind::Org);
         signs.say(Sign::Place, matches!(of.entity.kind, EntityKind::Gpe | EntityKind::Loc));
     }
@@ -220,4 +226,23 @@ const ANY: &[&str] = &[
     "franchise",
     "outfit",
     "side",
+];
+/// Nouns for bodies of a state, which are named so or not named at all.
+const OFFICIAL: &[&str] = &[
+    "administration",
+    "army",
+    "assembly",
+    "cabinet",
+    "congress",
+    "court",
+    "government",
+    "house",
+    "jury",
+    "military",
+    "ministry",
+    "navy",
+    "parliament",
+    "police",
+    "senate",
+    "tribunal",
 ];

@@ -43,6 +43,8 @@ pub(super) enum Sign {
     AnyOther,
     /// The name tells another kind.
     Other,
+    /// Nothing tells what kind it is, and the noun goes with some bodies only (*the union*, of Unison).
+    Untold,
     /// An organization.
     Organization,
     /// A country, city or other place with a government.
@@ -70,7 +72,7 @@ impl From<Sign> for usize {
 pub(super) enum New {
     /// Always.
     One,
-    /// How many words stand before the noun.
+    /// How many words stand before the noun, but for those that tell nothing (*former*, *local*).
     Modifiers,
     /// The description is quoted.
     Source,
@@ -78,7 +80,7 @@ pub(super) enum New {
     Subject,
     /// It is spoken.
     Spoken,
-    /// It is not definite (*her party*).
+    /// It is not definite (*her party*, *police*).
     Possessive,
     /// A phrase or clause follows.
     Phrase,

@@ -3,7 +3,7 @@
 
 use super::relations;
 use super::state::State;
-use crate::document::{Definiteness, EntityKind, Form, Gender, Tag};
+use crate::document::{Definiteness, EntityKind, Form, Gender, MentionDraft, Tag};
 use crate::text::Span;
 use crate::text::case::Casing;
 
@@ -76,11 +76,12 @@ pub(super) fn body(state: &mut State<'_>, index: usize) {
     let own = of.words.last().map(String::as_str).unwrap_or_default();
     let clashes = |d: &Described| d.head != own && names.nominal(own).is_some() && names.nominal(&d.head).is_some();
     let speaks = mention.subject || !mention.source_of.is_empty();
+    let near = |d: &&Described| speaks && d.speaks && mention.paragraph <= d.paragraph + 2;
     let only = || match pending.as_slice() {
-        [one] if speaks && one.speaks && mention.paragraph <= one.paragraph + 2 && !clashes(one) => Some(one),
+        [one] if !clashes(one) => Some(one).filter(near),
         _ => None,
     };
-    let told = pending.iter().find(kind);
+    let told = pending.iter().filter(near).find(kind);
     let Some(found) = told.or_else(only) else { return };
     let confidence = if told.is_some() { 0.75 } else { 0.6 };
     merge(state, found.mention, found.cluster, target, confidence);
@@ -94,7 +95,11 @@ pub(super) fn predicate(state: &mut State<'_>, index: usize) {
     if let Some(described) = named_as(state, index) {
         let cluster = state.cluster_of(described);
         let unnamed = cluster.filter(|&c| c != target && state.clusters.get(c).is_some_and(|c| c.entity.unnamed));
-        if let Some(cluster) = unnamed.filter(|&c| state.is_single_person(c) && state.is_single_person(target)) {
+        let fits = |c: usize| {
+            let gender = state.clusters.get(c).map_or(Gender::Unknown, |c| c.entity.gender);
+            state.is_single_person(c) && state.is_single_person(target) && state.fits_gender(target, gender)
+        };
+        if let Some(cluster) = unnamed.filter(|&c| fits(c)) {
             merge(state, described, cluster, target, 0.9);
         }
         return;
@@ -119,21 +124,28 @@ pub(super) fn predicate(state: &mut State<'_>, index: usize) {
 /// is said to be named so.
 fn named_as(state: &State<'_>, index: usize) -> Option<usize> {
     let mention = state.mentions.get(index)?;
-    let start = mention.tokens.start;
-    let words: Vec<String> = (start.saturating_sub(8)..start).map(|at| state.word(at)).collect();
-    let any = |of: &[&str]| words.iter().any(|w| of.contains(&w.as_str()));
-    let tells = match words.as_slice() {
-        [.., name, comma] if name == "name" && comma == "," => any(&["gave", "giving"]),
-        [.., last] if last == "as" => any(&["name", "identified", "himself", "herself"]),
-        _ => false,
-    };
+    let at = |back: usize| mention.tokens.start.checked_sub(back);
+    let word = |back: usize| at(back).map(|at| state.word(at)).unwrap_or_default();
+    let skip = usize::from(word(2) == "only");
+    let own = matches!(word(2 + skip).as_str(), "himself" | "herself");
+    let verb = word(2 + skip + usize::from(own));
+    let tells = word(1) == "as" && (verb == "identified" || !own && verb == "name");
     // *identified as Ruiz’s driver*
     let owner = state.tag(mention.tokens.end) == Tag::POS;
-    if !tells || owner || any(&["not", "n’t", "n't", "declined", "refused", "without", "never"]) {
+    if !tells || owner {
         return None;
     }
+    let negated = |m: &MentionDraft| {
+        let between = state.document.tokens.get(m.tokens.end..mention.tokens.start).unwrap_or_default();
+        between.iter().any(|t| matches!(state.text(t.span), "not" | "n’t" | "n't" | "declined" | "refused" | "never"))
+    };
     let here = |m: &usize| state.mentions.get(*m).is_some_and(|o| o.sentence == mention.sentence);
-    let described = |m: &usize| state.mentions.get(*m).is_some_and(|o| matches!(o.form, Form::Nominal(_)) && !o.plural);
+    let described = |m: &usize| {
+        state.mentions.get(*m).is_some_and(|o| {
+            let by = o.tokens.start.checked_sub(1).is_some_and(|at| matches!(state.tag(at), Tag::IN | Tag::TO));
+            matches!(o.form, Form::Nominal(_)) && !o.plural && !by && !negated(o)
+        })
+    };
     (index.saturating_sub(6)..index).rev().take_while(here).find(described)
 }
 

@@ -21,8 +21,10 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
     let (form, gender, plural) = (form.clone(), mention.gender, mention.plural);
     let owner = relations::owner(state, index)
         .filter(|&o| state.clusters.get(o).is_some_and(|c| relations::is_owner_kind(c.entity.kind)));
+    if let Some(Link { cluster, confidence, why }) = surname(state, index, &form) {
+        return state.link(index, cluster, confidence, why);
+    }
     let found = match form.class {
-        _ if let Some(link) = surname(state, index, &form) => Some(link),
         NominalClass::Person if !plural && let Some(link) = ending(state, index, &form) => Some(link),
         NominalClass::Person => person(state, index, &form, gender, plural, owner),
         // *The producer* may be somebody.
@@ -138,13 +140,15 @@ fn surname(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> 
     let mention = state.mentions.get(index)?;
     let text = state.text(mention.span);
     let word = mention.tokens.len() == 1 && form.definiteness == Definiteness::Indefinite;
-    let capital = word && text.starts_with(char::is_uppercase);
+    if !word || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
     let lower = text.lower();
     let bears = |c: &usize| {
         let words = state.clusters.get(*c).map_or(&[][..], |c| &c.words);
         state.is_single_person(*c) && words.len() > 1 && words.last() == Some(&lower)
     };
-    let mut named = (0..index).rev().filter(|_| capital).filter_map(|m| state.cluster_of(m)).filter(bears);
+    let mut named = (0..index).rev().filter_map(|m| state.cluster_of(m)).filter(bears);
     let cluster = named.next().filter(|&c| named.all(|other| other == c))?;
     let name = descriptions::name_of(state, cluster);
     Some(Link { cluster, confidence: 0.8, why: format!("the surname of {name}") })
@@ -153,14 +157,18 @@ fn surname(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> 
 /// *The centre* after the Joint Rescue Centre: a noun for a person may end the name of a body.
 fn ending(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {
     let bare = form.definiteness == Definiteness::Definite && form.modifiers.is_empty() && !form.relative;
-    let said = state.roles.iter().take_while(|r| r.mention < index).any(|r| r.head == form.head);
+    let said = || state.roles.iter().take_while(|r| r.mention < index).any(|r| r.head == form.head);
+    if !bare || said() || same_words(state, index, form, false).is_some() {
+        return None;
+    }
     let ends = |c: &usize| {
         state.clusters.get(*c).is_some_and(|c| {
             let body = matches!(c.entity.kind, EntityKind::Org | EntityKind::Fac);
-            body && c.words.len() > 1 && c.words.last() == Some(&form.head)
+            let office = c.words.iter().any(|w| matches!(w.as_str(), "of" | "for"));
+            body && !office && c.words.len() > 1 && c.words.last() == Some(&form.head)
         })
     };
-    let near = (index.saturating_sub(WINDOW)..index).rev().filter(|_| bare && !said);
+    let near = (index.saturating_sub(WINDOW)..index).rev();
     let cluster = near.filter_map(|m| state.cluster_of(m)).find(ends)?;
     let name = descriptions::name_of(state, cluster);
     Some(Link { cluster, confidence: 0.8, why: format!("the word that ends the name {name}") })

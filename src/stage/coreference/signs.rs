@@ -38,7 +38,7 @@ pub(super) enum Sign {
     OneQuoted,
     /// One for several.
     One,
-    /// Introduced by full name in the pronoun's paragraph.
+    /// Named in full for the first time, in the pronoun's paragraph.
     Introduced,
     /// The first words of a sentence.
     Opens,

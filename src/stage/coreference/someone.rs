@@ -243,18 +243,23 @@ impl Description<'_, '_> {
     /// Whether a sentence of which the person is a subject tells what the noun says: `Ruiz has farmed`, *the farmer*.
     fn does(&self, cluster: usize) -> bool {
         let stem = ["er", "or", "ist", "ian"].iter().find_map(|end| self.noun.strip_suffix(end));
-        let Some(stem) = stem.filter(|stem| stem.len() > 2) else { return false };
+        let Some(stem) = stem.filter(|stem| stem.len() > 3 || self.noun == "owner") else { return false };
         let state = self.state;
         let about = |m: &usize| {
             state.cluster_of(*m) == Some(cluster)
-                && state.mentions.get(*m).is_some_and(|o| !o.spoken && o.paragraph + 8 >= self.mention.paragraph)
+                && state
+                    .mentions
+                    .get(*m)
+                    .is_some_and(|o| o.subject && !o.spoken && o.paragraph + 8 >= self.mention.paragraph)
         };
         (0..self.index).rev().take(WINDOW).filter(about).filter_map(|m| state.mentions.get(m)).any(|other| {
             let sentence = state.document.sentences.get(other.sentence).map_or(0..0, |s| s.tokens.clone());
             let until = self.mention.tokens.start;
             sentence.take_while(|&at| at < until).filter(|at| !other.tokens.contains(at)).any(|at| {
-                let word = state.word(at);
-                word.starts_with(stem) && word.len() <= stem.len() + 4 && !state.tag(at).is_proper()
+                state.tag(at).is_verb() && {
+                    let word = state.word(at);
+                    word.starts_with(stem) && word.len() <= stem.len() + 4
+                }
             })
         })
     }

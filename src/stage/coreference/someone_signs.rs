@@ -27,9 +27,9 @@ pub(super) enum Sign {
     Subject,
     /// Quoted there.
     Source,
-    /// Introduced by full name there.
+    /// Named in full for the first time there.
     Introduced,
-    /// Introduced in this paragraph.
+    /// Named in full for the first time in this paragraph.
     New,
     /// The subject that opens this paragraph or the one before.
     Opens,
@@ -106,7 +106,7 @@ impl From<Sign> for usize {
 pub(super) enum New {
     /// Always.
     One,
-    /// How many adjectives and nouns stand before the noun.
+    /// How many adjectives and nouns stand before the noun, but for those that tell nothing (*former*, *local*).
     Modifiers,
     /// The description is quoted.
     Source,
@@ -114,7 +114,7 @@ pub(super) enum New {
     Subject,
     /// It is spoken.
     Spoken,
-    /// It is not definite (*his coach*).
+    /// It is not definite (*his coach*, *counsel*).
     Possessive,
     /// It is a relative.
     Relative,

@@ -21,6 +21,11 @@ impl<const N: usize> Told<N> {
         }
     }
 
+    /// Whether a sign holds, or is more than 0.
+    pub(super) fn holds(&self, sign: impl Into<usize>) -> bool {
+        self.0.get(sign.into()).is_some_and(|&value| value > 0.0)
+    }
+
     /// All, in the order of the signs.
     pub(super) fn values(&self) -> &[f32] {
         &self.0

@@ -50,7 +50,10 @@ pub(super) fn earlier(
         Form::Group(_) => signs.say(Sign::Group, true),
     }
     // Of somebody with one word for a name and nothing else nobody can be sure.
-    signs.say(Sign::Unknown, of.words.len() == 1 && entity.gender == Gender::Unknown && entity.roles.is_empty());
+    signs.say(
+        Sign::Unknown,
+        pronoun.of_one_person() && of.words.len() == 1 && entity.gender == Gender::Unknown && entity.roles.is_empty(),
+    );
     if pronoun.plural && !entity.plural {
         let quoted = entity.kind == EntityKind::Person && source;
         signs.say(if quoted { Sign::OneQuoted } else { Sign::One }, true);

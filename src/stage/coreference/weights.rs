@@ -122,42 +122,43 @@ pub(super) const NEW_PERSON: [f32; person::New::COUNT] = [
 /// For a named body that a description may mean.
 #[rustfmt::skip]
 pub(super) const BODY: [f32; body::Sign::COUNT] = [
-    -0.11, // Rank
-    -0.29, // Last
-    -0.87, // Here
-    0.39, // Away1
-    0.42, // Away2
-    0.77, // Paragraph
-    0.16, // ParagraphBefore
-    0.62, // First
-    0.27, // Subject
+    -0.08, // Rank
+    -0.28, // Last
+    -0.89, // Here
+    0.40, // Away1
+    0.46, // Away2
+    0.86, // Paragraph
+    0.14, // ParagraphBefore
+    0.54, // First
+    0.23, // Subject
     -0.06, // Source
-    0.11, // New
-    0.64, // Noun
-    0.64, // Usual
-    3.22, // InName
+    0.17, // New
+    0.34, // Noun
+    0.47, // Usual
+    2.20, // InName
     0.00, // NounInName
-    1.84, // Kind
-    0.58, // Any
-    -0.37, // AnyOther
-    -0.84, // Other
-    1.16, // Organization
-    -1.15, // Place
-    -0.72, // Unsaid
-    0.15, // Count
-    -0.71, // Current
+    1.33, // Kind
+    0.21, // Any
+    -0.72, // AnyOther
+    -1.87, // Other
+    -1.59, // Untold
+    1.18, // Organization
+    -1.01, // Place
+    -0.64, // Unsaid
+    0.19, // Count
+    -0.64, // Current
 ];
 
 /// For a body that was not named yet.
 #[rustfmt::skip]
 pub(super) const NEW_BODY: [f32; body::New::COUNT] = [
-    0.71, // One
-    0.51, // Modifiers
-    -0.13, // Source
-    0.36, // Subject
-    0.32, // Spoken
-    1.11, // Possessive
-    -0.02, // Phrase
-    -0.21, // Any
-    0.32, // Bodies
+    -0.01, // One
+    0.53, // Modifiers
+    -0.10, // Source
+    0.37, // Subject
+    0.27, // Spoken
+    1.10, // Possessive
+    -0.07, // Phrase
+    0.50, // Any
+    0.25, // Bodies
 ];

@@ -84,6 +84,8 @@ const STILL: &[&str] = &[
 fn appoints(line: &Line, start: usize) -> bool {
     let near = |verbs: &[&str]| {
         let here = |&by: &usize| start.checked_sub(by).is_some_and(|at| !is_boundary(line, at) && line.text(at) != ",");
+        // *set a heat record for Monday*
+        let here = |by: &usize| here(by) && line.text_back(start, *by) != "record";
         (2..=8).take_while(here).any(|by| verbs.contains(&line.text_back(start, by)))
     };
     match line.text_back(start, 1) {
@@ -97,7 +99,8 @@ fn appoints(line: &Line, start: usize) -> bool {
 fn asks(line: &Line, start: usize) -> bool {
     let opening = (start.saturating_sub(6)..start).rev().find(|&at| at == 0 || is_boundary(line, at - 1));
     opening.is_some_and(|at| {
-        matches!(line.text(at), "ask" | "wait" | "judge" | "call" | "check" | "watch")
+        matches!(line.text(at), "ask" | "call" | "wait")
+            && line.is_any(at + 1, &["me", "us", "again", "back", "until", "and"])
             && !(at + 1..start).any(|at| sign(line, at).is_some())
     })
 }

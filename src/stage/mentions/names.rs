@@ -16,7 +16,8 @@ pub(super) fn find(phrases: &Phrases<'_>, names: &[NameReading]) -> Vec<MentionD
             let at = phrases.document.tokens.partition_point(|t| t.span.end() <= name.span.start());
             tokens = at..(at + 1).min(phrases.len());
         }
-        let kind = if is_relative(phrases, &tokens) { EntityKind::Person } else { name.kind };
+        let place = matches!(name.kind, EntityKind::Gpe | EntityKind::Loc);
+        let kind = if place && is_relative(phrases, &tokens) { EntityKind::Person } else { name.kind };
         let person = kind == EntityKind::Person;
         let roles = if person { roles::beside(phrases, &tokens) } else { Vec::new() };
         let gender = if person { gender(phrases, tokens.start, &roles) } else { Gender::Unknown };

@@ -262,12 +262,14 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         }
         // `the biggest union, LO,`, `The company, Northrail, which runs the line,`, `The maker, Helvax of Pune,`
         let end = end_without_comma(phrases, &tokens);
-        let goes_on = |at: usize| matches!(phrases.text(at), "," | "of" | "in");
+        let body_noun = phrases.lexicon.names.nominal(&noun).is_some() || noun == "maker";
+        let listed = (comma..tokens.end).any(|at| phrases.is(at, &["and", "or"]));
+        let goes_on = |at: usize| body_noun && !listed && matches!(phrases.text(at), "," | "of" | "in");
         let body = names().find(|(_, m)| {
             let organization = || matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Org);
             m.tokens.start <= comma + 2
                 && m.tokens.start > comma
-                && (m.tokens.end == end || organization() && goes_on(m.tokens.end))
+                && (m.tokens.end == end || organization() && m.tokens.start == comma + 1 && goes_on(m.tokens.end))
         });
         if let Some(&(index, _)) = body {
             return SourceHead::Mention(index);

@@ -18,10 +18,10 @@ pub(super) fn named(phrases: &Phrases<'_>, tokens: &Range<usize>, inside: &[(usi
     let before = first.checked_sub(1).filter(|&at| at > tokens.start)?;
     let comma = (tokens.start..start).any(|at| phrases.text(at) == ",");
     let title = phrases.tag(before).is_noun() || phrases.text(before) == ")";
-    let article = matches!(phrases.tag(tokens.start), Tag::DT | Tag::PRPS);
+    // *Lawyers for former chairman Dr Ruiz*
+    let article = matches!(phrases.tag(tokens.start), Tag::DT | Tag::PRPS | Tag::NNS);
     // The name belongs to the last noun only (*wife of coach Ruiz*).
-    let of_title =
-        (tokens.start..before).rev().take(2).any(|at| matches!(phrases.tag(at), Tag::IN | Tag::TO | Tag::POS));
+    let of_title = (tokens.start..before).any(|at| matches!(phrases.tag(at), Tag::IN | Tag::TO | Tag::POS));
     let office = phrases.text(before) == ")" || phrases.tag(before) == Tag::NN && first < start;
     (!comma && !article && title && (!of_title || office)).then_some(index)
 }
