@@ -70,7 +70,7 @@ SKIP = echo "skipped: tests that need a browser"; test -z "$${CI:-}"
 
 bench: cli dist ## Time the engine natively and in the browser
 	cargo bench --locked --bench analyze
-	@if .ci/setup chromium; then node tests/browser/bench.mjs; else $(SKIP); fi
+	@if .ci/setup chromium; then node tests/browser/bench.mjs && node tests/browser/memory.mjs; else $(SKIP); fi
 
 check: setup-rust ## Check format, lints for host and browser, and docs
 	cargo fmt --check
