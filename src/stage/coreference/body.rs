@@ -7,6 +7,7 @@
 use super::body_signs::{New, NewSigns, Sign, Signs};
 use super::descriptions::{containing_sources, is_empty, name_of};
 use super::state::{Link, State};
+use super::told::likeliest;
 use super::weights::{BODY, NEW_BODY};
 use crate::document::{ChoiceKind, Definiteness, EntityKind, MentionDraft, NominalForm};
 
@@ -24,21 +25,19 @@ pub(super) fn chosen(state: &State<'_>, index: usize, form: &NominalForm) -> Opt
     let description = Description { state, index, mention, form, noun, phrase: phrase.join(" "), any, current };
     let bodies = description.bodies();
     let new = description.told_of_none(bodies.len());
-    let told: Vec<(Signs, usize, usize)> =
-        bodies.iter().enumerate().map(|(rank, &(c, last))| (description.told_of(c, last, rank), c, last)).collect();
     // *The court* is none of which nothing tells that it is one, however near.
     let official = OFFICIAL.contains(&noun);
-    let told: Vec<(Signs, usize, usize)> =
-        told.into_iter().filter(|(signs, ..)| !official || !signs.holds(Sign::Untold)).collect();
-    let weighed = || told.iter().map(|(signs, c, last)| (signs.worth(&BODY), *c, *last, signs));
-    let candidates = weighed().map(|(points, c, last, signs)| (last, c, points, signs.values()));
+    let told: Vec<(Signs, usize, usize)> = bodies
+        .iter()
+        .enumerate()
+        .map(|(rank, &(c, last))| (description.told_of(c, last, rank), c, last))
+        .filter(|(signs, ..)| !official || !signs.holds(Sign::Untold))
+        .collect();
+    let worth = told.iter().map(|(signs, ..)| signs.worth(&BODY));
+    let candidates = told.iter().zip(worth.clone()).map(|((signs, c, last), w)| (*last, *c, w, signs.values()));
     state.record(index, ChoiceKind::Body, new.values(), candidates);
-    let nobody = new.worth(&NEW_BODY);
-    let (points, cluster, _, signs) = weighed().reduce(|best, this| if this.0 > best.0 { this } else { best })?;
-    if points <= nobody {
-        return None;
-    }
-    let all: f32 = weighed().map(|(p, ..)| (p - points).exp()).sum::<f32>() + (nobody - points).exp();
+    let (at, confidence) = likeliest(worth, new.worth(&NEW_BODY))?;
+    let (signs, cluster, _) = told.get(at)?;
     let reason = if signs.holds(Sign::Noun) {
         "said before of"
     } else if signs.holds(Sign::Usual) {
@@ -50,8 +49,8 @@ pub(super) fn chosen(state: &State<'_>, index: usize, form: &NominalForm) -> Opt
     } else {
         "the organization that it suits best,"
     };
-    let why = format!("{reason} {}", name_of(state, cluster));
-    Some(Link { cluster, confidence: (1.0 / all).clamp(0.3, 0.85), why })
+    let why = format!("{reason} {}", name_of(state, *cluster));
+    Some(Link { cluster: *cluster, confidence, why })
 }
 
 /// A description in its place.

@@ -7,6 +7,7 @@
 use super::descriptions::{VARIETY, containing_sources, is_demonym, is_empty, is_unnamed, name_of};
 use super::someone_signs::{New, NewSigns, Sign, Signs};
 use super::state::{Link, RoleEntry, State};
+use super::told::likeliest;
 use super::weights::{NEW_PERSON, PERSON};
 use super::{ages, genders};
 use crate::document::{ChoiceKind, Definiteness, Gender, MentionDraft, NominalForm, Tag};
@@ -51,16 +52,12 @@ pub(super) fn chosen(
     let new = description.told_of_none(&people);
     let told: Vec<(Signs, usize, usize)> =
         people.iter().enumerate().map(|(rank, &(c, last))| (description.told_of(c, last, rank), c, last)).collect();
-    let candidates = told.iter().map(|(signs, c, last)| (*last, *c, signs.worth(&PERSON), signs.values()));
+    let worth = told.iter().map(|(signs, ..)| signs.worth(&PERSON));
+    let candidates = told.iter().zip(worth.clone()).map(|((signs, c, last), w)| (*last, *c, w, signs.values()));
     state.record(index, ChoiceKind::Person, new.values(), candidates);
-    let nobody = new.worth(&NEW_PERSON);
-    let weighed = told.iter().map(|(signs, c, _)| (signs.worth(&PERSON), *c));
-    let (points, cluster) = weighed.clone().reduce(|best, this| if this.0 > best.0 { this } else { best })?;
-    if points <= nobody {
-        return None;
-    }
-    let all: f32 = weighed.map(|(p, _)| (p - points).exp()).sum::<f32>() + (nobody - points).exp();
-    Some(Link { cluster, confidence: (1.0 / all).clamp(0.3, 0.85), why: description.reason(cluster) })
+    let (at, confidence) = likeliest(worth, new.worth(&NEW_PERSON))?;
+    let cluster = told.get(at)?.1;
+    Some(Link { cluster, confidence, why: description.reason(cluster) })
 }
 
 /// A description in its place.

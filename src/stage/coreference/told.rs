@@ -1,5 +1,7 @@
 //! What the text tells, as numbers that a linear model weighs.
 
+use crate::document::Confidence;
+
 /// A number a sign: how often or how far, or whether it holds (1 or 0).
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told<const N: usize>([f32; N]);
@@ -35,4 +37,11 @@ impl<const N: usize> Told<N> {
     pub(super) fn worth(&self, weights: &[f32; N]) -> f32 {
         self.0.iter().zip(weights).map(|(value, weight)| value * weight).sum()
     }
+}
+
+/// The position of what is worth most, if that is more than nobody is worth, and how sure it is (softmax).
+pub(super) fn likeliest(worth: impl Iterator<Item = f32> + Clone, nobody: f32) -> Option<(usize, Confidence)> {
+    let (at, most) = worth.clone().enumerate().reduce(|best, this| if this.1 > best.1 { this } else { best })?;
+    let all: f32 = worth.map(|points| (points - most).exp()).sum::<f32>() + (nobody - most).exp();
+    (most > nobody).then(|| (at, (1.0 / all).clamp(0.3, 0.85)))
 }

@@ -83,9 +83,10 @@ const STILL: &[&str] = &[
 /// `gave them until Sunday`, `set sentencing for May 17`, `was set for Friday night`: a past act that tells of a day to come.
 fn appoints(line: &Line, start: usize) -> bool {
     let near = |verbs: &[&str]| {
-        let here = |&by: &usize| start.checked_sub(by).is_some_and(|at| !is_boundary(line, at) && line.text(at) != ",");
         // *set a heat record for Monday*
-        let here = |by: &usize| here(by) && line.text_back(start, *by) != "record";
+        let here = |&by: &usize| {
+            start.checked_sub(by).is_some_and(|at| !is_boundary(line, at) && !line.is_any(at, &[",", "record"]))
+        };
         (2..=8).take_while(here).any(|by| verbs.contains(&line.text_back(start, by)))
     };
     match line.text_back(start, 1) {

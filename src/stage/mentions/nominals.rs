@@ -3,7 +3,6 @@
 
 use super::phrase::{Head, Phrases};
 use crate::document::{Definiteness, EntityKind, Form, Gender, MentionDraft, NominalClass, Tag, TokenKind};
-use crate::text::case::Casing;
 use crate::text::order::sort_by_key;
 
 /// Nouns that mostly name no person; they are mentions only as sources or with *the*.
@@ -94,14 +93,7 @@ fn one_of_a_people(phrases: &Phrases<'_>, mentions: &[MentionDraft]) -> Vec<Ment
         let before = (first - adjectives).checked_sub(1);
         let before = before.filter(|&at| phrases.is(at, &["the"]) && phrases.same_sentence(at, start));
         let Some(article) = before.filter(|_| !plural && stands_alone && end <= start + 2) else { continue };
-        let noun = phrases
-            .document
-            .tokens
-            .get(start..end)
-            .unwrap_or_default()
-            .iter()
-            .map(|t| phrases.document.text.slice(t.span).lower());
-        let noun = noun.collect::<Vec<_>>().join(" ");
+        let noun = (start..end).map(|at| phrases.lower(at)).collect::<Vec<_>>().join(" ");
         let mut draft = definite(phrases, article..end, noun);
         if let Some(Form::Nominal(form)) = draft.as_mut().map(|d| &mut d.form) {
             form.modifiers.extend((article + 1..first).map(|at| phrases.lower(at)));
