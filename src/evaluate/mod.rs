@@ -16,6 +16,7 @@ mod errors;
 pub mod gap;
 pub mod gold;
 pub mod gum;
+mod name_words;
 pub mod pack;
 pub mod parallel;
 pub mod polnear;

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::safetensors::{Checkpoint, Weights};
 use crate::model::features;
 use crate::model::heads::LINKS;
+use crate::model::labels::{self, NameClass, Part};
 use crate::model::network::writer::DraftTensor;
 use crate::model::network::{Dimensions, Encoder, ModelDraft, ModelFile, Storage};
 
@@ -19,13 +20,14 @@ pub const HELP: &str = "\
 Packs a trained network into the file that readers download.
 
   whosaid pack-model CHECKPOINT --vocab FILE [OPTIONS] OUT
-  whosaid pack-model MODEL --pronouns FILE OUT
+  whosaid pack-model MODEL [--names FILE] [--pronouns FILE] OUT
 
 CHECKPOINT is a safetensors file of 32-bit floats with the number of attention heads in its metadata
 ({\"heads\": \"12\"}); see src/model/network/encoder.rs for the names of its tensors. Tensors of other names
-go along as they are. MODEL is a packed file, of which everything but the links of pronouns stays as it is.
+go along as they are. MODEL is a packed file, of which everything stays as it is but what is replaced.
 
 Options
+  --names FILE               the head that labels names, as training/names.py wrote it, instead of the one that is there
   --pronouns FILE            the links of pronouns that training/pronouns.py wrote, instead of those that are there
   --vocab FILE               the word-pieces, one a line
   --matrices f32|i8|i4       how the matrices of the layers are stored (default i8)
@@ -50,7 +52,7 @@ pub struct PackOptions {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, String> {
     let mut parser = lexopt::Parser::from_args(arguments);
     let mut paths: Vec<PathBuf> = Vec::new();
-    let (mut vocabulary, mut pronouns) = (None, None);
+    let (mut vocabulary, mut pronouns, mut names) = (None, None, None);
     let mut fingerprint = features::fingerprint();
     let mut options = PackOptions { matrices: Storage::I8, embeddings: Storage::I8 };
     while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
@@ -59,6 +61,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
             Long("help") | Short('h') => return Ok(HELP.to_owned()),
             Long("vocab") => vocabulary = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
             Long("pronouns") => pronouns = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
+            Long("names") => names = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
             Long("matrices") => options.matrices = storage(&text(&mut parser)?)?,
             Long("embeddings") => options.embeddings = storage(&text(&mut parser)?)?,
             Long("fingerprint") => {
@@ -72,7 +75,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
     }
     let [input, out] = paths.as_slice() else { return Ok(HELP.to_owned()) };
     let read = |path: &PathBuf| fs::read(path).map_err(|e| format!("{}: {e}", path.display()));
-    let mut draft = match (&vocabulary, &pronouns) {
+    let mut draft = match (&vocabulary, pronouns.as_ref().or(names.as_ref())) {
         (Some(vocabulary), _) => draft(&read(input)?, read(vocabulary)?, options)?,
         (None, Some(_)) => {
             let bytes = read(input)?;
@@ -81,6 +84,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
         }
         (None, None) => return Ok(HELP.to_owned()),
     };
+    if let Some(names) = names {
+        label_names(&mut draft, &read(&names)?).map_err(|e| format!("{}: {e}", names.display()))?;
+    }
     if let Some(pronouns) = pronouns {
         link_pronouns(&mut draft, &read(&pronouns)?).map_err(|e| format!("{}: {e}", pronouns.display()))?;
     }
@@ -132,6 +138,57 @@ struct PronounLinks {
     bias: Vec<f32>,
 }
 
+/// What training wrote of the head that labels names: a row a label, and the chain over them.
+#[derive(Deserialize)]
+struct NameHead {
+    weight: Vec<Vec<f32>>,
+    bias: Vec<f32>,
+    transitions: Vec<Vec<f32>>,
+    start: Vec<f32>,
+    end: Vec<f32>,
+}
+
+/// Gives a model another head that labels names.
+///
+/// # Errors
+/// Says what is wrong with `json`, or that the model has no such head.
+pub fn label_names(draft: &mut ModelDraft, json: &[u8]) -> Result<(), String> {
+    let head: NameHead = serde_json::from_slice(json).map_err(|e| format!("not a head that labels names: {e}"))?;
+    let (hidden, labels) = (draft.dimensions.hidden, labels::count(NameClass::ALL.len()));
+    let is_square = |rows: &[Vec<f32>], width: usize| rows.len() == labels && rows.iter().all(|r| r.len() == width);
+    let fits = is_square(&head.weight, hidden)
+        && is_square(&head.transitions, labels)
+        && [&head.bias, &head.start, &head.end].iter().all(|values| values.len() == labels);
+    if !fits {
+        return Err(format!("this head is not {labels} rows of {hidden} numbers with their chain"));
+    }
+    // The labels of parts stand before those of names.
+    let first = labels::count(Part::ALL.len());
+    let (mut weight, mut bias) = (values(draft, "heads.weight")?, values(draft, "heads.bias")?);
+    let rows = bias.len();
+    let own = weight.get_mut(first * hidden..(first + labels) * hidden).zip(bias.get_mut(first..first + labels));
+    let (own_weight, own_bias) = own.ok_or("the model has no head that labels names")?;
+    own_weight.copy_from_slice(&head.weight.concat());
+    own_bias.copy_from_slice(&head.bias);
+    replace(draft, "heads.weight", vec![rows, hidden], &weight);
+    replace(draft, "heads.bias", vec![rows], &bias);
+    replace(draft, "name_transitions", vec![labels, labels], &head.transitions.concat());
+    replace(draft, "name_start", vec![labels], &head.start);
+    replace(draft, "name_end", vec![labels], &head.end);
+    Ok(())
+}
+
+fn values(draft: &ModelDraft, name: &str) -> Result<Vec<f32>, String> {
+    let tensor = draft.tensors.iter().find(|t| t.name == name).and_then(|t| t.values().ok());
+    tensor.ok_or_else(|| format!("the model has no {name}, so that nothing can be put in its place"))
+}
+
+fn replace(draft: &mut ModelDraft, name: &str, dimensions: Vec<usize>, values: &[f32]) {
+    for tensor in draft.tensors.iter_mut().filter(|tensor| tensor.name == name) {
+        *tensor = DraftTensor::new(name.to_owned(), dimensions.clone(), tensor.storage, values);
+    }
+}
+
 /// Gives a model the links of pronouns, instead of those that it may have. They are the last kind of link, and the one
 /// that knows neither distances nor a score of none: the sieve has its own.
 ///
@@ -140,10 +197,6 @@ struct PronounLinks {
 pub fn link_pronouns(draft: &mut ModelDraft, json: &[u8]) -> Result<(), String> {
     let links: PronounLinks = serde_json::from_slice(json).map_err(|e| format!("not the links of pronouns: {e}"))?;
     let (hidden, before) = (draft.dimensions.hidden, LINKS - 1);
-    let values = |draft: &ModelDraft, name: &str| {
-        let tensor = draft.tensors.iter().find(|t| t.name == name).and_then(|t| t.values().ok());
-        tensor.ok_or_else(|| format!("the model has no {name}, so that no links can be added"))
-    };
     let (mut none, mut distance) = (values(draft, "link_none")?, values(draft, "link_distance")?);
     let (mut weight, mut bias) = (values(draft, "heads.weight")?, values(draft, "heads.bias")?);
     let there = links.bias.len() * none.len().saturating_sub(before);
@@ -161,17 +214,10 @@ pub fn link_pronouns(draft: &mut ModelDraft, json: &[u8]) -> Result<(), String> 
     none.push(0.0);
     distance.extend(vec![0.0; distances]);
     let rows = bias.len();
-    let new = [
-        ("heads.weight", vec![rows, hidden], weight),
-        ("heads.bias", vec![rows], bias),
-        ("link_distance", vec![none.len(), distances], distance),
-        ("link_none", vec![none.len()], none),
-    ];
-    for (name, dimensions, values) in new {
-        for tensor in draft.tensors.iter_mut().filter(|tensor| tensor.name == name) {
-            *tensor = DraftTensor::new(name.to_owned(), dimensions.clone(), tensor.storage, &values);
-        }
-    }
+    replace(draft, "heads.weight", vec![rows, hidden], &weight);
+    replace(draft, "heads.bias", vec![rows], &bias);
+    replace(draft, "link_distance", vec![none.len(), distances], &distance);
+    replace(draft, "link_none", vec![none.len()], &none);
     Ok(())
 }
 

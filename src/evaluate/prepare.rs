@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use super::attributions::Attributed;
 use super::reader::Reader;
-use super::{Chars, Extent, choices, conll, parallel, polnear};
+use super::{Chars, Extent, choices, conll, name_words, parallel, polnear};
 use crate::Engine;
 use crate::document::{Document, Options};
 use crate::model::features::{self, Featured, part_labels, tokens_touched};
@@ -35,10 +35,12 @@ Turns a corpus into the windows that the network is trained on, one JSON object 
   whosaid prepare gap FILE --model FILE --output FILE            what pronouns may stand for, two names each, read by a finished network
   whosaid prepare gum DIR --model FILE --output FILE             the same of GUM: a folder with tsv/ and ontogum/
   whosaid prepare gold PATH --model FILE --output FILE           the same of our own articles and their descriptions, those left out that are blind
+  whosaid prepare names PATH --model FILE --output FILE          names: columns of CoNLL-2003, or our own articles that are not blind
   whosaid prepare layout                                         the sizes that the network must have
 
 The vocabulary has one word piece a line. Windows quote the corpus as numbers: keep them out of the repository.
-Beside the choices, a line each, the words that they ask for are written to a file that ends in .f32.
+Beside the choices, a line each, the words that they ask for are written to a file that ends in .f32; beside the labels
+of names, a window a line, all words of the windows.
 ";
 
 #[derive(Serialize)]
@@ -91,6 +93,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
         let count = choices::prepare(corpus, path, &Reader::neural(&model)?, &output)?;
         return Ok(format!("{count} choices written to {}\n", output.display()));
     }
+    if corpus == "names" {
+        let (Some(model), Some(output)) = (model, output) else {
+            return Err("prepare names: --model and --output are needed".to_owned());
+        };
+        let count = name_words::prepare(path, &Reader::neural(&model)?, &output)?;
+        return Ok(format!("{count} windows written to {}\n", output.display()));
+    }
     let (Some(vocabulary), Some(output)) = (vocabulary, output) else {
         return Err(format!("prepare {corpus}: --vocabulary and --output are needed"));
     };
@@ -99,7 +108,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
     let articles = match corpus {
         "polnear" => all(&polnear::read_all(path)?, &pieces, |s| &s.text, |d, s| attributions(d, &s.gold)),
         "conll" => all(&conll::read(path)?, &pieces, |a| &a.text, |d, a| names(d, &a.names())),
-        other => return Err(format!("prepare {other}: there are polnear, conll, gap, gum and gold\n\n{HELP}")),
+        other => return Err(format!("prepare {other}: there are polnear, conll, gap, gum, gold and names\n\n{HELP}")),
     };
     let count = write(&output, &articles).map_err(|e| format!("{}: {e}", output.display()))?;
     Ok(format!("{} articles, {count} windows written to {}\n", articles.len(), output.display()))
@@ -225,10 +234,15 @@ fn attributions(document: &Document, gold: &[Attributed]) -> Known {
 }
 
 fn names(document: &Document, gold: &[(Extent, NameClass)]) -> Known {
+    Known { names: Some(name_labels(document, gold)), ..Known::default() }
+}
+
+/// A label a token: what it is in a name. Of names inside each other the last of the list counts.
+pub(super) fn name_labels(document: &Document, gold: &[(Extent, NameClass)]) -> Vec<u8> {
     let places = Places::new(document);
     let mut values = vec![OUTSIDE; document.tokens.len()];
     for (at, class) in gold {
         labels::mark(&mut values, tokens_touched(document, places.span(at)), *class as usize);
     }
-    Known { names: Some(values), ..Known::default() }
+    values
 }

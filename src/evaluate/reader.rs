@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use crate::document::Choice;
-use crate::model::network::{Encoder, ModelFile};
+use crate::document::{Choice, Document};
+use crate::model::features::Featured;
+use crate::model::network::{Encoder, ModelFile, Scores};
 use crate::model::{Model, features};
 use crate::stage::reading::neural::Scored;
 use crate::{Analysis, Engine, Options};
@@ -52,6 +53,16 @@ impl Reader {
                 self.engine.analyze_with(text, options, model, |window| Some(encoder.run(window)))
             }
         }
+    }
+
+    /// The windows of a text, each with the vectors of its words as the encoder leaves them, and the document. Nothing
+    /// without a network.
+    pub fn words(&self, text: &str, options: &Options) -> Option<(Document, Vec<(Featured, Scores)>)> {
+        let (model, encoder) = self.network.as_ref()?;
+        let opened = self.engine.open(text, options);
+        let windows = self.engine.windows(&opened, &model.pieces).into_iter();
+        let words = windows.map(|featured| (encoder.words(&featured.window), featured)).map(|(w, f)| (f, w)).collect();
+        Some((opened.document().clone(), words))
     }
 
     /// Goes through what the pronouns and descriptions of a text have to choose from, in the order in which they are resolved; with

@@ -40,6 +40,9 @@ const WRITTEN: &[&str] = &["written", "drawn", "penned", "authored"];
 const SEEN: &[&str] =
     &["seen", "obtained", "reviewed", "read", "viewed", "cited", "quoted", "leaked", "heard", "reported"];
 
+/// Longest aside between who issued something and the verb, in tokens.
+const ASIDE: usize = 6;
+
 /// Whether a form in lower case tells that somebody issued something.
 #[must_use]
 pub fn is_issued(form: &str) -> bool {
@@ -63,5 +66,10 @@ pub fn is_seen(form: &str) -> bool {
 pub fn clause(word: impl Fn(usize) -> String, subject: &Range<usize>) -> Option<usize> {
     let relative = |&at: &usize| matches!(word(at).as_str(), "that" | "which");
     let start = (subject.start.saturating_sub(2)..subject.start).find(relative)?;
-    ISSUED.contains(&word(subject.end).as_str()).then_some(start)
+    // *that Ruiz, 17, passed through the fence*
+    let aside = (subject.end + 1..subject.end + ASIDE).find(|&at| word(at) == ",").filter(|_| word(subject.end) == ",");
+    let verb = aside.map_or(subject.end, |comma| comma + 1);
+    let ahead = matches!(word(verb).as_str(), "is" | "will" | "plans" | "was" | "intends");
+    let issues = || (verb + 1..verb + 4).any(|at| matches!(word(at).as_str(), "publish" | "release" | "issue"));
+    (is_issued(&word(verb)) || ahead && issues()).then_some(start)
 }

@@ -73,16 +73,24 @@ impl Description<'_, '_> {
     fn bodies(&self) -> Vec<(usize, usize)> {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for m in (self.index.saturating_sub(WINDOW)..self.index).rev() {
-            let Some(c) = self.state.cluster_of(m) else { continue };
+            let Some(c) = self.state.cluster_of(m).filter(|_| !self.is_byline(m)) else { continue };
             let named =
                 self.state.clusters.get(c).is_some_and(|c| {
-                    !c.entity.unnamed && !matches!(c.entity.kind, EntityKind::Person | EntityKind::Norp)
+                    !c.entity.unnamed && !matches!(c.entity.kind, EntityKind::Person | EntityKind::Norp | EntityKind::Product | EntityKind::Work)
                 });
             if named && !found.iter().any(|(known, _)| *known == c) {
                 found.push((c, m));
             }
         }
         found
+    }
+
+    /// `HAMBURG (Lark News) — …`: the agency that tells of all this is not spoken of.
+    fn is_byline(&self, mention: usize) -> bool {
+        let Some(tokens) = self.state.mentions.get(mention).map(|m| &m.tokens) else { return false };
+        let opens = tokens.start.checked_sub(1).is_some_and(|at| self.state.word(at) == "(");
+        let dash = self.state.word(tokens.end + 1);
+        opens && self.state.word(tokens.end) == ")" && matches!(dash.as_str(), "-" | "--" | "–" | "—")
     }
 
     /// What speaks for a body that was not named before.

@@ -29,15 +29,15 @@ pub(super) fn body_behind(
             !(link..m.tokens.start).any(|at| phrases.is(at, &["in", "into", "about", "on", "with"]))
         })
     };
-    let by = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["by", "from"]));
+    let people = |m: &MentionDraft| matches!(&m.form, Form::Nominal(n) if n.class == NominalClass::Person && m.plural);
+    // `a letter signed by 140 doctors`
+    let writers = || inside.iter().filter(|(_, m)| body(m) || people(m));
+    let by = writers().find(|(_, m)| m.tokens.end > base.end && links(m, &["by", "from"]));
     let of = bodies().find(|(_, m)| m.tokens.end > base.end && links(m, &["of"]));
     let owner =
         bodies().find(|(_, m)| m.tokens.start >= base.start && m.tokens.end <= base.end && is_owner(phrases, m));
     // `minutes that the bank released`, `the indictment, which the office filed in May`
-    let people = |m: &MentionDraft| matches!(&m.form, Form::Nominal(n) if n.class == NominalClass::Person && m.plural);
-    let issued = inside
-        .iter()
-        .filter(|(_, m)| body(m) || people(m))
+    let issued = writers()
         .find(|(_, m)| m.tokens.start >= base.end && issuing::clause(|at| phrases.lower(at), &m.tokens).is_some());
     // `Their report, made public on Friday,`
     let theirs =

@@ -80,7 +80,10 @@ fn comes_from(scene: &Scene<'_>, author: &LinkedMention, noun: &str) -> bool {
     if relative.is_some_and(|end| (end.saturating_sub(PHRASE)..end).any(|at| same_text(&word(at), noun))) {
         return true;
     }
-    let near = tokens.start.saturating_sub(2)..tokens.start;
+    // *by an agency scientist, Ruiz*
+    let aside = tokens.start.checked_sub(1).filter(|&at| word(at) == ",");
+    let reach = aside.map_or(2, |_| PHRASE + 1);
+    let near = tokens.start.saturating_sub(reach)..aside.unwrap_or(tokens.start);
     let Some(link) = near.rev().find(|&at| matches!(word(at).as_str(), "from" | "by")) else { return false };
     // *A memo seen by the Post* is not the Post’s.
     let told = |at: &usize| issuing::by(&word(*at)) || issuing::is_seen(&word(*at));
@@ -110,8 +113,10 @@ fn issues(scene: &Scene<'_>, author: &LinkedMention, noun: &str) -> bool {
     let ahead = (tokens.end..tokens.end + 2 * PHRASE).take_while(|at| !stop(at));
     let aside = word(tokens.end) == ",";
     let mut ahead = ahead.skip_while(|&at| aside && (at == tokens.end || word(at) != ",")).skip(usize::from(aside));
-    let verb = ahead.by_ref().take(2).find(|&at| issuing::is_issued(&word(at)));
-    author.draft.subject && verb.is_some() && ahead.take(PHRASE).any(|at| same_text(&word(at), noun))
+    let Some(verb) = ahead.by_ref().take(2).find(|&at| issuing::is_issued(&word(at))) else { return false };
+    // *Ruiz wrote to the mayor* … *the letter*
+    let letter = word(verb) == "wrote" && word(verb + 1) == "to" && matches!(noun, "letter" | "e-mail" | "email");
+    author.draft.subject && (letter || ahead.take(PHRASE).any(|at| same_text(&word(at), noun)))
 }
 
 /// Whose a text of this kind was said to be (*his judgment*, *the council’s report*).
@@ -143,6 +148,16 @@ fn is_author(scene: &Scene<'_>, author: &LinkedMention, noun: &str) -> bool {
 /// Nouns for one and the same paper before a court.
 const FILINGS: &[&str] = &["filing", "petition", "complaint", "lawsuit", "suit", "motion", "claim"];
 
-fn same_text(word: &str, noun: &str) -> bool {
-    word == noun || FILINGS.contains(&word) && FILINGS.contains(&noun)
+/// Nouns for one and the same text that somebody sent.
+const MESSAGES: &[&str] = &["message", "e-mail", "email", "text", "letter", "note", "voicemail", "telegram"];
+/// What has a caption.
+const PICTURES: &[&str] = &["caption", "picture", "photo", "photograph", "image", "video", "drawing"];
+
+/// Whether two nouns may stand for one text: the same, or one that goes with the other.
+pub(super) fn same_text(word: &str, noun: &str) -> bool {
+    let both = |nouns: &[&str]| nouns.contains(&word) && nouns.contains(&noun);
+    word == noun
+        || both(FILINGS)
+        || [word, noun].contains(&"message") && both(MESSAGES)
+        || noun == "caption" && both(PICTURES)
 }

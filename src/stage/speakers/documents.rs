@@ -102,7 +102,7 @@ fn issuer(scene: &Scene<'_>, quote: usize, noun: &str) -> Option<EntityId> {
     let decided = scene.decided(quote).and_then(|d| d.entity);
     let id = decided.or_else(|| scene.source(quote).map(|(_, id, _)| id))?;
     let own = draft.source.is_some_and(|source| words(scene, source).iter().any(|w| w == noun));
-    let is_here = around.iter().enumerate().filter(|(_, word)| *word == noun).any(|(place, _)| {
+    let is_here = around.iter().enumerate().filter(|(_, word)| authors::same_text(word, noun)).any(|(place, _)| {
         let before = around.get(place.saturating_sub(PHRASE)..place).unwrap_or_default();
         // *in a statement*; not what is spoken about (*on the report*). A body may stand behind its text (*a report
         // by …*).

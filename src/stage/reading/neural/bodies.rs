@@ -54,19 +54,26 @@ const LONGEST: usize = 4;
 pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameReading]) {
     for at in 0..names.len() {
         let Some(name) = names.get(at).filter(|n| may_be_body(document, lexicon, n)) else { continue };
-        let told = is_institution(document, name)
-            || has_body_word(document, lexicon, name)
-            || owns_as_body(document, name)
-            || has_its_office(document, names, at);
+        let text = document.text.slice(name.span);
+        let told = is_listed(document, name) || has_chief(document, name);
+        let told = told || text.contains(' ') && told_by_name(document, lexicon, names, at);
         if told {
-            let text = document.text.slice(name.span);
             let same = |n: &&mut NameReading| document.text.slice(n.span) == text;
             names.iter_mut().filter(same).for_each(|n| n.kind = EntityKind::Org);
         }
     }
 }
 
-/// A name of several words for somebody or some place that no table knows.
+/// Of a name of several words.
+fn told_by_name(document: &Document, lexicon: &Lexicon, names: &[NameReading], at: usize) -> bool {
+    let Some(name) = names.get(at) else { return false };
+    is_institution(document, name)
+            || has_body_word(document, lexicon, name)
+            || owns_as_body(document, name)
+            || has_its_office(document, names, at)
+}
+
+/// A name for somebody or some place that no table knows.
 fn may_be_body(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
     let text = document.text.slice(name.span);
     let open = match name.kind {
@@ -74,7 +81,7 @@ fn may_be_body(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bo
         EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac | EntityKind::Event => true,
         _ => false,
     };
-    open && text.contains(' ') && lexicon.names.known(text).is_none()
+    open && lexicon.names.known(text).is_none()
 }
 
 /// `Larkin Community Hospital`, `Absaroka Avalanche Center`.
@@ -99,12 +106,29 @@ fn owns_as_body(document: &Document, name: &NameReading) -> bool {
     if document.tokens.get(end).is_none_or(|t| t.tag != Tag::POS) {
         return false;
     }
-    let (first, second) = (word(document, end + 1), word(document, end + 2));
-    HAVES.contains(&first.as_str())
-        || matches!(
-            (first.as_str(), second.as_str()),
-            ("chief" | "general" | "managing", "executive" | "manager" | "director")
+    HAVES.contains(&word(document, end + 1).as_str())
+}
+
+/// `Lark’s chief executive`, `the managing director of Lark`.
+fn has_chief(document: &Document, name: &NameReading) -> bool {
+    let tokens = document.tokens_in(name.span);
+    let is_chief = |at: usize| {
+        matches!(
+            (word(document, at).as_str(), word(document, at + 1).as_str()),
+            ("chief", "executive" | "operating" | "financial") | ("managing", "director")
         )
+    };
+    let owns = document.tokens.get(tokens.end).is_some_and(|t| t.tag == Tag::POS);
+    let of = tokens.start.checked_sub(3).filter(|_| tokens.start > 0 && word(document, tokens.start - 1) == "of");
+    owns && is_chief(tokens.end + 1) || of.is_some_and(is_chief)
+}
+
+/// `Shares in Lark rose`.
+fn is_listed(document: &Document, name: &NameReading) -> bool {
+    let start = document.tokens_in(name.span).start;
+    let Some(noun) = start.checked_sub(2) else { return false };
+    word(document, noun + 1) == "in"
+        && matches!(word(document, noun).as_str(), "shares" | "shareholders" | "stake" | "investors")
 }
 
 /// `Shreemangal Infra built it. Its managing director, …`: the subject of a sentence, if the next begins with what

@@ -10,6 +10,8 @@ use crate::language::names::NominalKind;
 const PLACE_BEFORE: &[&str] = &["in", "from", "near", "across", "throughout", "outside"];
 /// From this confidence on the network is sure of a person.
 const SURE: f32 = 0.95;
+/// Below this confidence the network is not sure of a place or body.
+const DOUBTED: f32 = 0.9;
 /// Longest phrase in tokens that says what a name is.
 const LONGEST: usize = 7;
 
@@ -27,6 +29,12 @@ pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameRe
             let text = document.text.slice(name.span);
             let same = |n: &&mut NameReading| document.text.slice(n.span) == text;
             names.iter_mut().filter(same).for_each(|n| n.kind = EntityKind::Org);
+        }
+    }
+    let surnames: Vec<usize> = (0..names.len()).filter(|&at| is_surname(document, names, at)).collect();
+    for at in surnames {
+        if let Some(name) = names.get_mut(at) {
+            name.kind = EntityKind::Person;
         }
     }
     let mut settled: Vec<(&str, EntityKind)> = Vec::new();
@@ -50,6 +58,20 @@ pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameRe
             name.kind = *kind;
         }
     }
+}
+
+/// A single word that the network takes, not being sure, for a place or body, and that ends the full name of somebody.
+fn is_surname(document: &Document, names: &[NameReading], at: usize) -> bool {
+    let Some(name) = names.get(at) else { return false };
+    let text = document.text.slice(name.span);
+    let open = matches!(name.kind, EntityKind::Org | EntityKind::Gpe | EntityKind::Loc | EntityKind::Norp);
+    let before = document.tokens_in(name.span).start.checked_sub(1).map(|at| word(document, at)).unwrap_or_default();
+    let place = PLACE_BEFORE.contains(&before.as_str()) || matches!(before.as_str(), "at" | "the" | "of");
+    let full = |n: &NameReading| {
+        let name = document.text.slice(n.span);
+        n.kind == EntityKind::Person && name.strip_suffix(text).is_some_and(|given| given.ends_with(' '))
+    };
+    open && name.confidence < DOUBTED && !text.contains(' ') && !place && names.iter().any(full)
 }
 
 /// `St. Brendan` is short for `St. Brendan Medical Center`.
@@ -111,7 +133,7 @@ fn is_said_body(document: &Document, lexicon: &Lexicon, name: &NameReading) -> b
         let next =
             document.tokens.get(at + 1).is_some_and(|t| t.tag.is_noun() || t.tag.is_finite() || t.tag == Tag::POS);
         // An operator, a producer may be somebody.
-        if lexicon.names.role(&word(document, at)).is_some() {
+        if lexicon.names.role(&word(document, at)).is_some() || word(document, at + 1) == "who" {
             return false;
         }
         if lexicon.names.nominal(&word(document, at)) == Some(NominalKind::Organization) && !next {

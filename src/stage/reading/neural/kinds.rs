@@ -43,11 +43,17 @@ fn of_window(
     spans.filter_map(name).collect()
 }
 
+/// What stands before the name of a ship.
+const SHIPS: &[&str] = &["HMS", "MS", "MT", "MV", "RMS", "SS", "USNS", "USS"];
+
 /// The finer kind of a name of a class, from the tables.
 fn kind(document: &Document, lexicon: &Lexicon, class: NameClass, span: Span) -> EntityKind {
     let text = plain(document.text.slice(span));
     let known = lexicon.names.known(&text).map(|k| k.kind);
     let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > 1 && words.first().is_some_and(|first| SHIPS.contains(first)) {
+        return EntityKind::Product;
+    }
     let heads = || [words.last(), words.first()].into_iter().flatten().filter_map(|w| lexicon.names.head(w));
     let of_class = |kind: &EntityKind| name_class(*kind) == class;
     let told = known.into_iter().chain(heads()).find(of_class);

@@ -14,7 +14,9 @@ mod frame;
 mod idle;
 mod kinds;
 mod links;
+mod people;
 mod spans;
+mod states;
 mod titles;
 
 use std::ops::Range;
@@ -156,6 +158,8 @@ fn names(
     sort_by_key(&mut names, |n| n.span.start());
     titles::settle(document, &mut names);
     bodies::settle(document, lexicon, &mut names);
+    states::settle(document, lexicon, &mut names);
+    people::settle(document, lexicon, &mut names);
     consistent::settle(document, lexicon, &mut names);
     names
 }
