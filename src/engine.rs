@@ -89,7 +89,7 @@ impl Engine {
         if scored.scores.iter().all(Option::is_none) {
             return self.finish(opened, &opened.reading);
         }
-        let reading = reading::neural::read(&opened.document, &self.lexicon, &model.heads, scored, &opened.reading);
+        let reading = reading::neural::read(&opened.document, &self.lexicon, model, scored, &opened.reading);
         self.finish(opened, &reading)
     }
 
@@ -97,7 +97,7 @@ impl Engine {
     #[must_use]
     pub fn choices(&self, opened: &Opened, model: &Model, scored: Scored<'_>) -> Vec<Choice> {
         let document = &opened.document;
-        let reading = reading::neural::read(document, &self.lexicon, &model.heads, scored, &opened.reading);
+        let reading = reading::neural::read(document, &self.lexicon, model, scored, &opened.reading);
         let (drafts, mentions) = self.mentions(document, &reading);
         coreference::choices(document, mentions, &drafts, &self.lexicon)
     }

@@ -56,6 +56,8 @@ pub struct NameForm {
     pub roles: Vec<Span>,
     /// An acronym defined here in brackets, or the long form before it: the other name's first token.
     pub defines: Option<usize>,
+    /// How much the given name speaks for a woman, as in [`NameReading`](super::NameReading).
+    pub woman: i8,
 }
 
 /// A mention by a common noun.

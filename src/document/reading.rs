@@ -104,6 +104,9 @@ pub struct NameReading {
     pub kind: EntityKind,
     /// How sure the reader is.
     pub confidence: Confidence,
+    /// Of a person named with a given name: how much the name speaks for a woman, from -100 (a man) to 100; 0 where
+    /// nothing is known.
+    pub woman: i8,
 }
 
 #[cfg(test)]

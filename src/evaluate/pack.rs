@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::safetensors::{Checkpoint, Weights};
 use crate::model::features;
+use crate::model::GIVEN_NAMES;
 use crate::model::heads::LINKS;
 use crate::model::labels::{self, NameClass, Part};
 use crate::model::network::writer::DraftTensor;
@@ -20,7 +21,7 @@ pub const HELP: &str = "\
 Packs a trained network into the file that readers download.
 
   whosaid pack-model CHECKPOINT --vocab FILE [OPTIONS] OUT
-  whosaid pack-model MODEL [--names FILE] [--pronouns FILE] OUT
+  whosaid pack-model MODEL [--names FILE] [--given FILE] [--pronouns FILE] OUT
 
 CHECKPOINT is a safetensors file of 32-bit floats with the number of attention heads in its metadata
 ({\"heads\": \"12\"}); see src/model/network/encoder.rs for the names of its tensors. Tensors of other names
@@ -28,6 +29,7 @@ go along as they are. MODEL is a packed file, of which everything stays as it is
 
 Options
   --names FILE               the head that labels names, as training/names.py wrote it, instead of the one that is there
+  --given FILE               what the letters of given names tell, as training/given_names.py wrote it
   --pronouns FILE            the links of pronouns that training/pronouns.py wrote, instead of those that are there
   --vocab FILE               the word-pieces, one a line
   --matrices f32|i8|i4       how the matrices of the layers are stored (default i8)
@@ -52,7 +54,7 @@ pub struct PackOptions {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, String> {
     let mut parser = lexopt::Parser::from_args(arguments);
     let mut paths: Vec<PathBuf> = Vec::new();
-    let (mut vocabulary, mut pronouns, mut names) = (None, None, None);
+    let (mut vocabulary, mut pronouns, mut names, mut given) = (None, None, None, None);
     let mut fingerprint = features::fingerprint();
     let mut options = PackOptions { matrices: Storage::I8, embeddings: Storage::I8 };
     while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
@@ -62,6 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
             Long("vocab") => vocabulary = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
             Long("pronouns") => pronouns = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
             Long("names") => names = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
+            Long("given") => given = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
             Long("matrices") => options.matrices = storage(&text(&mut parser)?)?,
             Long("embeddings") => options.embeddings = storage(&text(&mut parser)?)?,
             Long("fingerprint") => {
@@ -75,7 +78,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
     }
     let [input, out] = paths.as_slice() else { return Ok(HELP.to_owned()) };
     let read = |path: &PathBuf| fs::read(path).map_err(|e| format!("{}: {e}", path.display()));
-    let mut draft = match (&vocabulary, pronouns.as_ref().or(names.as_ref())) {
+    let mut draft = match (&vocabulary, pronouns.as_ref().or(names.as_ref()).or(given.as_ref())) {
         (Some(vocabulary), _) => draft(&read(input)?, read(vocabulary)?, options)?,
         (None, Some(_)) => {
             let bytes = read(input)?;
@@ -86,6 +89,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
     };
     if let Some(names) = names {
         label_names(&mut draft, &read(&names)?).map_err(|e| format!("{}: {e}", names.display()))?;
+    }
+    if let Some(given) = given {
+        tell_given_names(&mut draft, &read(&given)?).map_err(|e| format!("{}: {e}", given.display()))?;
     }
     if let Some(pronouns) = pronouns {
         link_pronouns(&mut draft, &read(&pronouns)?).map_err(|e| format!("{}: {e}", pronouns.display()))?;
@@ -187,6 +193,21 @@ fn replace(draft: &mut ModelDraft, name: &str, dimensions: Vec<usize>, values: &
     for tensor in draft.tensors.iter_mut().filter(|tensor| tensor.name == name) {
         *tensor = DraftTensor::new(name.to_owned(), dimensions.clone(), tensor.storage, values);
     }
+}
+
+/// Gives a model what the letters of given names tell: one weight of every name, and those of the parts.
+///
+/// # Errors
+/// Says what is wrong with `json`.
+pub fn tell_given_names(draft: &mut ModelDraft, json: &[u8]) -> Result<(), String> {
+    let weights: Vec<f32> = serde_json::from_slice(json).map_err(|e| format!("not a list of weights: {e}"))?;
+    if weights.len() < 2 {
+        return Err("no weights".to_owned());
+    }
+    // One row, so that it is stored in eight bits a weight.
+    draft.tensors.retain(|tensor| tensor.name != GIVEN_NAMES);
+    draft.tensors.push(DraftTensor::new(GIVEN_NAMES.to_owned(), vec![1, weights.len()], Storage::I8, &weights));
+    Ok(())
 }
 
 /// Gives a model the links of pronouns, instead of those that it may have. They are the last kind of link, and the one

@@ -64,6 +64,7 @@ fn name_words(text: &str) -> Vec<String> {
 fn person(state: &mut State<'_>, index: &mut Index, mention: usize) {
     let Some(draft) = state.mentions.get(mention) else { return };
     let (span, gender) = (draft.span, draft.gender);
+    let woman = if let Form::Name(name) = &draft.form { name.woman } else { 0 };
     let words = name_words(state.text(span));
     let Some((given, surname)) = words.first().zip(words.last()) else { return };
     let keys = index.people.get(surname).into_iter().chain(index.people.get(given)).flatten();
@@ -107,6 +108,9 @@ fn person(state: &mut State<'_>, index: &mut Index, mention: usize) {
         }
     };
     state.learn_gender(cluster, gender, sure);
+    if let Some(named) = state.clusters.get_mut(cluster).filter(|c| c.woman == 0) {
+        named.woman = woman;
+    }
 }
 
 /// Whether the gender of a name comes from an honorific or a role.

@@ -98,10 +98,12 @@ pub(super) enum Sign {
     Preposition,
     /// The subject of a clause, and so is the pronoun.
     Parallel,
+    /// The gender is not known; how much the letters of the given name speak for that of the pronoun, from -1 to 1.
+    Letters,
 }
 
 impl Sign {
-    pub(super) const COUNT: usize = Self::Parallel as usize + 1;
+    pub(super) const COUNT: usize = Self::Letters as usize + 1;
 }
 
 impl From<Sign> for usize {

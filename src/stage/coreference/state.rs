@@ -36,6 +36,8 @@ pub(super) struct Cluster {
     pub(super) first: usize,
     /// Gender told by honorific, role, relative noun or pronoun, not only by the given name.
     pub(super) gender_is_sure: bool,
+    /// How much the given name speaks for a woman, from -100 to 100.
+    pub(super) woman: i8,
 }
 
 /// A role said of a cluster.
@@ -176,6 +178,7 @@ impl<'a> State<'a> {
             count: 0,
             first: usize::MAX,
             gender_is_sure: false,
+            woman: 0,
         });
         self.clusters.len() - 1
     }

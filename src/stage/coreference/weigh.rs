@@ -76,6 +76,12 @@ pub(super) fn earlier(
 /// What is known of whoever is meant.
 pub(super) fn known(pronoun: Pronoun, of: &Cluster, signs: &mut Signs) {
     signs.say(Sign::Gender, of.entity.gender == pronoun.gender && pronoun.gender != Gender::Unknown);
+    let letters = match pronoun.gender {
+        Gender::Female if of.entity.gender == Gender::Unknown => f32::from(of.woman),
+        Gender::Male if of.entity.gender == Gender::Unknown => -f32::from(of.woman),
+        _ => 0.0,
+    };
+    signs.set(Sign::Letters, letters / 100.0);
     // Whom an article is about is meant more often.
     signs.set(Sign::Count, of.count.min(8) as f32);
 }

@@ -25,7 +25,7 @@ pub(super) fn find(phrases: &Phrases<'_>, names: &[NameReading]) -> Vec<MentionD
         let defines = defines.map(|before| before.tokens.start);
         mentions.push(MentionDraft {
             tokens,
-            form: Form::Name(NameForm { kind, roles, defines }),
+            form: Form::Name(NameForm { kind, roles, defines, woman: name.woman }),
             gender,
             ..blank(name.span)
         });

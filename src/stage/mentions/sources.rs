@@ -483,7 +483,7 @@ fn description(phrases: &Phrases<'_>, tokens: Range<usize>) -> Option<MentionDra
     let named = tokens.clone().all(|at| phrases.tag(at).is_proper() && phrases.shape(at).is_capitalized());
     if named && tokens.len() <= 3 {
         // Nobody but a source vouches for this name; a source is most often a person.
-        let name = NameForm { kind: EntityKind::Person, roles: Vec::new(), defines: None };
+        let name = NameForm { kind: EntityKind::Person, roles: Vec::new(), defines: None, woman: 0 };
         return Some(MentionDraft { tokens, form: Form::Name(name), ..blank(span) });
     }
     let plural = matches!(phrases.tag(noun), Tag::NNS | Tag::NNPS)

@@ -1,6 +1,7 @@
 //! Reading: cues with their sources and contents, and names.
 
 mod labels;
+mod passive;
 pub mod lexical;
 pub mod neural;
 

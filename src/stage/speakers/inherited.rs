@@ -1,7 +1,8 @@
 //! The cue has no source of its own and goes on from the quote before.
 
 use super::scene::{Scene, attribution};
-use crate::document::{Attribution, Sieve};
+use crate::document::{Attribution, QuoteDraft, Sieve};
+use crate::text::Span;
 
 pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
     let draft = scene.draft(quote).filter(|d| d.source.is_none() && d.cue.is_some())?;
@@ -25,13 +26,15 @@ pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
 fn subject(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
     let cue = scene.draft(quote)?.cue?;
     let sentence = scene.document.sentence_at(cue.start())?;
-    let parent = scene.draft(quote)?.parent;
+    let QuoteDraft { parent, addressee, .. } = *scene.draft(quote)?;
+    // *Workers were told that …*
+    let is_told = |at: Span| addressee.is_some_and(|told| told.overlaps(at));
     let (mention, id) = scene
         .narrated()
         .rev()
         .skip_while(|(m, _)| m.draft.span.start() >= cue.start())
         .take_while(|(m, _)| m.draft.sentence == sentence.index())
-        .find(|(m, id)| m.draft.subject && m.draft.quote == parent && (scene.is_person(*id) || scene.is_body(*id)))?;
+        .find(|(m, id)| m.draft.subject && m.draft.quote == parent && !is_told(m.draft.span) && (scene.is_person(*id) || scene.is_body(*id)))?;
     let text = scene.document.text.slice(mention.draft.span);
     let why = format!("“{text}” is the subject of the sentence");
     Some(attribution(id, Sieve::Inherited, mention.confidence * 0.8, why))

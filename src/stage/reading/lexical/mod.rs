@@ -20,7 +20,7 @@ mod sources;
 mod tag_clauses;
 mod turns;
 
-use super::labels;
+use super::{labels, passive};
 use crate::document::{Antecedents, CueReading, Document, Reader, Reading};
 use crate::language::Lexicon;
 use crate::text::order::sort_by_key;
@@ -38,6 +38,7 @@ pub fn read(document: &Document, lexicon: &Lexicon) -> Reading {
     passages::read(document, &lines, &mut cues);
     sort_by_key(&mut cues, |c| (c.cue.or(c.content.first().copied()), c.content.first().copied()));
     cues.dedup_by(|a, b| a.cue.is_some() && a.cue == b.cue);
+    cues.iter_mut().for_each(|cue| passive::settle(document, cue));
     let mut names = names::read(document, lexicon);
     labels::settle(document, &cues, &mut names);
     Reading { reader: Reader::Lexical, cues, names, antecedents: Antecedents::default() }

@@ -38,7 +38,7 @@ fn of_window(
         let at = lexical.partition_point(|n| n.span.end() <= span.start());
         let same = lexical.get(at).filter(|n| n.span == span && name_class(n.kind) == class);
         let kind = same.map_or_else(|| kind(document, lexicon, class, span), |n| n.kind);
-        Some(NameReading { span, kind, confidence })
+        Some(NameReading { span, kind, confidence, woman: 0 })
     };
     spans.filter_map(name).collect()
 }

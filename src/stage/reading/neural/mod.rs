@@ -21,9 +21,10 @@ mod titles;
 
 use std::ops::Range;
 
-use super::{labels, met};
-use crate::document::{CueReading, Document, NameReading, Reader, Reading, TokenId};
+use super::{labels, met, passive};
+use crate::document::{CueReading, Document, EntityKind, NameReading, Reader, Reading, TokenId};
 use crate::language::Lexicon;
+use crate::model::Model;
 use crate::model::features::Featured;
 use crate::model::heads::Heads;
 use crate::model::network::Scores;
@@ -56,7 +57,8 @@ impl Scored<'_> {
 
 /// Reads a document with the network's scores; `lexical` is what the lexical reader found.
 #[must_use]
-pub fn read(document: &Document, lexicon: &Lexicon, heads: &Heads, scored: Scored<'_>, lexical: &Reading) -> Reading {
+pub fn read(document: &Document, lexicon: &Lexicon, model: &Model, scored: Scored<'_>, lexical: &Reading) -> Reading {
+    let heads = &model.heads;
     let found = spans::find(document, heads, scored);
     let links::Tied { readings: mut cues, idle } =
         links::tie(document, heads, scored, &found, |span| stands_free(lexical, span));
@@ -68,9 +70,14 @@ pub fn read(document: &Document, lexicon: &Lexicon, heads: &Heads, scored: Score
     agree::on_reports(document, &mut cues, &lexical.cues, |cue| holder(&covered, cue).is_some());
     idle::settle(&mut cues, &idle, &lexical.cues);
     keep_lexical(&mut cues, &lexical.cues, &covered);
+    cues.iter_mut().for_each(|cue| passive::settle(document, cue));
     sort_by_key(&mut cues, |c| (c.cue.or(c.content.first().copied()), c.content.first().copied()));
     let mut names = names(document, lexicon, heads, scored, &lexical.names, &covered);
     labels::settle(document, &lexical.cues, &mut names);
+    let given = |name: &NameReading| document.text.slice(name.span).split_once(' ').map(|(given, _)| given);
+    for name in names.iter_mut().filter(|n| n.kind == EntityKind::Person) {
+        name.woman = given(name).map_or(0, |given| model.given_names.woman(given));
+    }
     Reading { reader: Reader::Neural, cues, names, antecedents: antecedents::find(document, heads, scored) }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn complete(words: &Words<'_>, names: &mut Vec<NameReading>) {
                     kind == EntityKind::Gpe && words.kind(at + n) == TokenKind::Number && !words.is_start(at + n);
                 let kind = if team { EntityKind::Org } else { kind };
                 if let Some(span) = words.span(&(at..at + n)) {
-                    names.push(NameReading { span, kind, confidence: 0.6 });
+                    names.push(NameReading { span, kind, confidence: 0.6, woman: 0 });
                 }
                 at += n;
             }

@@ -209,7 +209,7 @@ fn reading(words: &Words<'_>, candidate: &Candidate, votes: &Votes) -> Option<Na
         return None;
     }
     let confidence = (0.45 + 0.1 * lead.min(4.0) + if witnessed { 0.1 } else { 0.0 }).clamp(0.3, 0.97);
-    Some(NameReading { span: candidate.span, kind, confidence })
+    Some(NameReading { span: candidate.span, kind, confidence, woman: 0 })
 }
 
 /// Whether a longer name holds this one.
