@@ -254,6 +254,7 @@ fn comma_year(line: &Line, at: usize) -> Option<Moment> {
 const BEFORE_MONTH: &[&str] = &[
     "in",
     "since",
+    "least",
     "until",
     "till",
     "by",

@@ -7,7 +7,9 @@
 //! name (*Vision 2030*).
 
 mod clock;
+mod deadlines;
 mod explicit;
+mod hemisphere;
 mod moment;
 mod phrase;
 mod relative;
@@ -38,6 +40,7 @@ pub fn find(document: &Document) -> Vec<DateExpression> {
     let mut dates = Vec::new();
     let mut context = Context {
         published,
+        south: hemisphere::is_south(document),
         direction: None,
         header: false,
         deadline: false,

@@ -35,6 +35,10 @@ fn edge(line: &Line, at: usize) -> Found {
     if line.starts(at, &["early", "hours", "of"]) || line.starts(at, &["small", "hours", "of"]) {
         return point(line, at + 3).filter(|(moment, _)| moment.grain() == Grain::Day);
     }
+    // "on the night of 9 March"
+    if line.is_any(at, &["night", "evening", "morning", "afternoon"]) && line.is(at + 1, "of") {
+        return explicit::day(line, line.skip(at + 2, "the"));
+    }
     if !line.is_any(at, &["end", "beginning", "start", "middle"]) || !line.is(at + 1, "of") {
         return None;
     }
@@ -78,6 +82,10 @@ fn to(line: &Line, start: usize, at: usize) -> Option<usize> {
         "to" if !is_moved(line, start) => Some(at + 1),
         "until" | "till" if from => Some(at + 1),
         "and" if between => Some(at + 1),
+        // "examined in March and April"
+        "and" if line.before_any(start, &["in", "during"]) && explicit::month(line, start).is_some() => {
+            explicit::month(line, at + 1).map(|_| at + 1)
+        }
         _ => None,
     }
 }
@@ -110,7 +118,10 @@ fn until(line: &Line, start: usize, at: usize, first: &Moment) -> Found {
         (Moment::Day { .. }, Moment::Day { .. })
         | (Moment::Month { .. }, Moment::Month { .. })
         | (Moment::Weekday { .. }, Moment::Weekday { .. })
-        | (Moment::Years(..), Moment::Years(..)) => true,
+        | (Moment::Years(..), Moment::Years(..))
+        | (Moment::Holiday { .. }, Moment::Day { .. } | Moment::Holiday { .. })
+        | (Moment::Day { .. }, Moment::Holiday { .. })
+        | (Moment::Year(_), Moment::Month { year: Some(_), .. }) => true,
         _ => false,
     };
     same.then_some(found)

@@ -2,7 +2,7 @@
 //! `two weeks ago`, `this month`, `the next day`.
 
 use super::explicit;
-use super::moment::{Found, Moment, Which, grain};
+use super::moment::{Found, Moment, Which, YearRef, grain};
 use super::words::Line;
 use crate::document::{Grain, Tag};
 use crate::language::calendar::{HOLIDAYS, Holiday, NAMED_AFTER, NAMED_BEFORE, Sense, Unit};
@@ -168,6 +168,25 @@ fn which(line: &Line, at: usize) -> Found {
         ("this" | "current", _) => (Which::This, at + 1),
         ("last", _) => (Which::Last, at + 1),
         ("next" | "coming", _) => (Which::Next, at + 1),
+        // "that week", "that June": of what was told before
+        ("that", _) if line.unit(at + 1).is_some() => {
+            let (unit, plural) = line.unit(at + 1)?;
+            // "said that week was", "that year-long wait", "of that year" (which may be another)
+            let other = line.get(at + 2).is_some_and(|w| w.tag.is_finite() || w.tag.is_noun());
+            let of = line.before_any(at, &["of", "in", "by", "for", "since"]);
+            if other || of || line.hyphen(at + 2) {
+                return None;
+            }
+            let moment = match unit {
+                Unit::Week | Unit::Month | Unit::Year => Moment::Unit { unit, shift: 0, anchored: true },
+                _ => return None,
+            };
+            return (!plural).then_some((moment, at + 2));
+        }
+        ("that", _) if line.capital(at + 1) && explicit::month(line, at + 1).is_some_and(|(_, end)| end == at + 2) => {
+            let (Moment::Month { month, .. }, end) = explicit::month(line, at + 1)? else { return None };
+            return Some((Moment::Month { year: Some(YearRef::Told), month, which: Which::Plain }, end));
+        }
         // Behind a verb it mostly begins a clause (*said that Monday was …*).
         ("that", _) if line.back(at, 1).is_some_and(|w| !w.tag.is_verb() && !matches!(w.tag, Tag::IN | Tag::JJ)) => {
             let weekday =
@@ -388,7 +407,9 @@ fn holiday_name(line: &Line, at: usize) -> Found {
         HOLIDAYS.iter().find(|(words, ..)| words.first() == Some(&first) && line.starts(at, words))?;
     let end = at + words.len();
     let free = !line.text(end).starts_with(char::is_alphabetic) || AFTER_HOLIDAY.contains(&line.text(end));
-    let placed = BEFORE_HOLIDAY.contains(&line.text_back(at, 1));
+    // "for Christmas in 2022"
+    let in_year = line.is(end, "in") && explicit::year_after(line, end + 1, false).0.is_some();
+    let placed = in_year || BEFORE_HOLIDAY.contains(&line.text_back(at, 1));
     (!shared || free && placed && !line.hyphen(end))
         .then_some((Moment::Holiday { holiday, year: None, which: Which::Plain }, end))
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::moment::{Clock, Moment, Which, YearRef};
+use super::hemisphere;
 use super::tense::Direction;
 use super::value::{self, Point, Value};
 use crate::language::calendar::{Holiday, Season, Unit};
@@ -12,6 +13,8 @@ use crate::language::calendar::{Holiday, Season, Unit};
 pub(super) struct Context {
     /// The publication date.
     pub(super) published: Option<Date>,
+    /// The article is from the southern half of the world.
+    pub(super) south: bool,
     /// What the words around tell; none for nothing.
     pub(super) direction: Option<Direction>,
     /// The expression stands in the header or dateline: the nearest date is meant.
@@ -225,6 +228,7 @@ impl Context {
     }
 
     fn season(&self, year: Option<YearRef>, season: Season, which: Which) -> Option<Value> {
+        let season = if self.south { hemisphere::opposite(season) } else { season };
         let first = match season {
             Season::Spring => 3,
             Season::Summer => 6,

@@ -3,6 +3,7 @@
 //! The verb group nearest before the expression in its clause decides; at the beginning of a
 //! clause the nearest after it. Only words and their tags are asked, never a parse.
 
+use super::deadlines;
 use super::words::Line;
 use crate::document::{Tag, TokenKind};
 
@@ -37,13 +38,12 @@ pub(super) fn direction(line: &Line, start: usize, end: usize) -> Option<Directi
     // "until the end of June"
     let start = start - usize::from(line.before(start, "the") && line.text_back(start, 2) == "until");
     let until = line.before_any(start, &["until", "till"]);
-    // `Schools are closed until Wednesday`, `has until Friday to comply`.
-    let off = line.back(start, 2).is_some_and(|w| OFF.contains(&w.text.as_ref()));
-    if until && (off || (2..=5).any(|by| line.back(start, by).is_some_and(|w| STILL.contains(&w.text.as_ref())))) {
+    if deadlines::is_one(line, start) || asks(line, start) {
         return Some(Direction::Future);
     }
-    if appoints(line, start) || asks(line, start) {
-        return Some(Direction::Future);
+    // "down from a February forecast"
+    if line.is_any(end, &["forecast", "estimate", "projection", "prediction", "survey", "poll"]) {
+        return Some(Direction::Past);
     }
     let found = beside(line, end)
         .or_else(|| if opens_clause(line, start) { forward(line, end) } else { None })
@@ -54,46 +54,8 @@ pub(super) fn direction(line: &Line, start: usize, end: usize) -> Option<Directi
 
 /// Whether a clause begins with an expression and its preposition (*…, and on Wednesday she …*).
 fn opens_clause(line: &Line, start: usize) -> bool {
-    let by = if line.before_any(start, &["on", "in"]) { 2 } else { 1 };
+    let by = if line.before_any(start, &["on", "in", "by"]) { 2 } else { 1 };
     matches!(line.text_back(start, by), "and" | "but") && line.text_back(start, by + 1) == ","
-}
-
-/// What lasts until a day to come, whatever the tense: *had been adjourned until Monday*.
-const OFF: &[&str] = &["adjourned", "canceled", "cancelled", "delayed", "grounded", "postponed", "suspended"];
-
-/// Verbs that with *until* tell of what still lasts.
-const STILL: &[&str] = &[
-    "is",
-    "are",
-    "’re",
-    "’s",
-    "remain",
-    "remains",
-    "stay",
-    "stays",
-    "has",
-    "have",
-    "will",
-    "’ll",
-    "continues",
-    "runs",
-    "lasts",
-];
-
-/// `gave them until Sunday`, `set sentencing for May 17`, `was set for Friday night`: a past act that tells of a day to come.
-fn appoints(line: &Line, start: usize) -> bool {
-    let near = |verbs: &[&str]| {
-        // *set a heat record for Monday*
-        let here = |&by: &usize| {
-            start.checked_sub(by).is_some_and(|at| !is_boundary(line, at) && !line.is_any(at, &[",", "record"]))
-        };
-        (2..=8).take_while(here).any(|by| verbs.contains(&line.text_back(start, by)))
-    };
-    match line.text_back(start, 1) {
-        "until" | "till" => near(&["gave", "given", "extended", "remanded", "voted"]),
-        "for" => near(&["set", "fixed", "scheduled", "slated", "booked"]),
-        _ => false,
-    }
 }
 
 /// `“Ask me again on Monday”`: a request that opens the sentence.
@@ -112,7 +74,7 @@ fn beside(line: &Line, end: usize) -> Option<Direction> {
 }
 
 /// Whether a clause ends here for the purpose of tense.
-fn is_boundary(line: &Line, at: usize) -> bool {
+pub(super) fn is_boundary(line: &Line, at: usize) -> bool {
     line.get(at)
         .is_none_or(|w| matches!(w.kind, TokenKind::Terminal | TokenKind::Mark) || matches!(w.text.as_ref(), ";" | ":"))
 }
@@ -214,6 +176,7 @@ fn sign(line: &Line, at: usize) -> Option<Sign> {
     }
     match word.tag {
         Tag::VBD => Some(Sign::Past),
+        _ if is_fixture(line, at) => Some(Sign::Present),
         Tag::VBZ | Tag::VBP if is_report(text) => Some(Sign::Past),
         Tag::VBZ | Tag::VBP => Some(Sign::Present),
         _ => None,
@@ -254,12 +217,20 @@ fn is_modal(text: &str) -> bool {
     )
 }
 
+/// What somebody would not do when asked.
+const REFUSED: &[&str] = &["answer", "comment", "confirm", "discuss", "elaborate", "give", "name", "say", "speak", "talk"];
+
 /// `will close`, but `would have closed`.
 fn modal(line: &Line, at: usize) -> Option<Sign> {
     if line.capital(at) && line.is(at, "may") || line.before_any(at, &["the", "a", "free", "his", "her", "of"]) {
         return None;
     }
-    let past = (1..4).any(|i| line.is(at + i, "have")) && !line.is(at, "will");
+    // `would not discuss it on Monday` is told of Monday.
+    let refuses = (1..3).any(|i| line.is_any(at + i, &["not", "n’t"]) && line.is_any(at + i + 1, REFUSED));
+    // `would have closed`, but `would have a new bell`
+    let has = |i: usize| line.get(at + i + 1).is_some_and(|w| matches!(w.tag, Tag::DT | Tag::CD | Tag::PRPS));
+    let past = (1..4).any(|i| line.is(at + i, "have") && !has(i)) && !line.is(at, "will");
+    let past = past || refuses && line.is_any(at, &["would", "could"]);
     Some(if past { Sign::Past } else { Sign::Future })
 }
 
@@ -443,8 +414,10 @@ fn participle(line: &Line, at: usize) -> Option<Sign> {
     if matches!(text, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "of" | "with" | "more") {
         return None;
     }
-    for by in 1..=4 {
+    let mut passive = false;
+    for by in 1..=5 {
         let Some(before) = line.back(at, by) else { break };
+        let passed = std::mem::replace(&mut passive, passive || before.text == "be");
         match before.text.as_ref() {
             // `will stay shut`
             "stay" | "remain" | "keep" | "get" | "go" => {}
@@ -454,10 +427,23 @@ fn participle(line: &Line, at: usize) -> Option<Sign> {
             "to" => return infinitive(line, at - by).or(if by > 1 { None } else { Some(Sign::Past) }),
             aux if is_modal(aux) => return modal(line, at - by),
             adverb if adverb.ends_with("ly") => {}
+            // `would in effect be bankrupt`
+            _ if passed && before.kind == TokenKind::Word => {}
             _ => break,
         }
     }
     Some(Sign::Past)
+}
+
+/// `Lark Town, 17th in the table, play at Hexby on Saturday`, `the mayor flies home on Friday`: verbs of what is
+/// scheduled that look like nouns.
+fn is_fixture(line: &Line, at: usize) -> bool {
+    let led = line.back(at, 1).is_some_and(|w| w.tag.is_noun() || w.text == ",");
+    let on = line.is_any(at + 1, &["at", "to", "home", "on", "against", "in", "away"]);
+    // "Lark Town host Hexby on Saturday", not "a radio host in Hexby"
+    let meets = line.is_any(at, &["host", "face", "meet", "visit"]) && line.capital(at + 1);
+    let side = line.back(at, 1).is_some_and(|w| w.capital || matches!(w.text.as_ref(), "," | "who"));
+    line.is_any(at, &["play", "go", "travel", "flies", "vote"]) && led && on || meets && side
 }
 
 /// Present tenses that report what is over.

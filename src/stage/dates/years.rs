@@ -237,11 +237,16 @@ fn quarter(line: &Line, at: usize) -> Found {
         Some(year) if half => Some((Moment::Half { year, half: number }, end)),
         Some(_) => Some((Moment::Quarter { year, quarter: number }, end)),
         // In sport a quarter is fifteen minutes; only business has the hyphen, the letter and the money.
-        None if !half && (line.is(at, "q") || line.hyphen(at + 1) || tells_of_business(line)) => {
+        None if !half && (line.is(at, "q") || line.hyphen(at + 1) || tells_of_business(line) || is_ahead(line, at, next)) => {
             Some((Moment::Quarter { year: None, quarter: number }, next))
         }
         None => None,
     }
+}
+
+/// *expects to rule in the third quarter*: of a game that is over nobody expects anything.
+fn is_ahead(line: &Line, at: usize, end: usize) -> bool {
+    line.before(at, "the") && super::tense::direction(line, at, end) == Some(super::tense::Direction::Future)
 }
 
 /// Whether a paragraph tells of money, and so of quarters of a year.
