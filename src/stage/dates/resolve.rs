@@ -90,7 +90,9 @@ impl Context {
             }
             Moment::Overnight => {
                 let published = self.published?;
-                Value::range(Point::Day(value::plus(published, -1)?), Point::Day(published))
+                // "is forecast to drop overnight" is told of the night to come.
+                let first = value::plus(published, i64::from(self.future()) - 1)?;
+                Value::range(Point::Day(first), Point::Day(value::plus(first, 1)?))
             }
             Moment::WeekdayAfter { weekday, weeks } => {
                 let coming = value::on_or_after(self.published?, weekday)?;

@@ -417,7 +417,8 @@ fn participle(line: &Line, at: usize) -> Option<Sign> {
     let mut passive = false;
     for by in 1..=5 {
         let Some(before) = line.back(at, by) else { break };
-        let passed = std::mem::replace(&mut passive, passive || before.text == "be");
+        let passed = passive;
+        passive |= before.text == "be";
         match before.text.as_ref() {
             // `will stay shut`
             "stay" | "remain" | "keep" | "get" | "go" => {}
