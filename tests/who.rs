@@ -535,3 +535,31 @@ fn a_body_named_behind_a_comma_speaks() {
     check("The company, Lark Transit, which won the contract in July, said that it would pay.", &["Lark Transit"]);
     check("The maker, Lark Biocare of Pune, denied that it was to blame.", &["Lark Biocare"]);
 }
+
+#[test]
+fn who_is_told_does_not_tell() {
+    check("Workers were told that the plant would close.", &["-"]);
+    check("Jurors have been told that the plant would “burn like straw”.", &["-"]);
+}
+
+#[test]
+fn a_letter_is_from_whoever_wrote_or_signed_it() {
+    let text = "The Lark Alliance wrote to the mayor on Feb. 9, reminding him that the levy was old. The letter asked for \
+                an answer within 10 days.";
+    check(text, &["Lark Alliance", "Lark Alliance"]);
+    let text = "Her opinion leans on a 2021 memo by an agency scientist, Bo Lin. The memo warned that readings were \
+                “off by a factor of nine.”";
+    check(text, &["Bo Lin"]);
+    let text = "In an e-mail sent on Monday, Ana Ruiz told them that the work would end. “We know what it means,” the \
+                message said.";
+    check(text, &["Ana Ruiz", "Ana Ruiz"]);
+    assert_eq!(speakers("“We wait,” said a note that Ana Ruiz, 17, sent on Monday.")[0], "Ana Ruiz");
+    check("A letter signed by 140 doctors last month accused the board of “a long sleep”.", &["140 doctors"]);
+}
+
+#[test]
+fn an_office_with_its_body_ends_in_who_holds_it() {
+    let text = "The National President of the Association of Lark Owners (ALO), Dr Ana Ruiz, told reporters that loading \
+                had stopped.";
+    check(text, &["Ana Ruiz"]);
+}

@@ -16,7 +16,7 @@ import torch
 # The columns of the table PRONOUN of weights.rs that are fitted.
 PRONOUNS = ["source", "narrated", "spoken", "other"]
 # How much the choices of other corpora than our own count: they are not of news.
-ABROAD = 0.3
+ABROAD = 0.5
 
 
 def read(path, weight):

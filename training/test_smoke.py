@@ -99,6 +99,46 @@ class Pronouns(unittest.TestCase):
             self.assertEqual([len(links["bias"]), *{len(row) for row in links["weight"]}], [96, 4])
 
 
+class Names(unittest.TestCase):
+    def test_learns_to_label_names(self):
+        """A word whose first number is 1 is a name of one word, and of people where its second is 1."""
+        rng = random.Random(2)
+        with tempfile.TemporaryDirectory() as folder:
+            words, lines = [], []
+            for _ in range(200):
+                kinds = [rng.choice([0, 0, 1, 3]) for _ in range(rng.randint(3, 9))]
+                words += [value for kind in kinds for value in (float(kind > 0), float(kind == 1), 0.1, 1.0)]
+                lines.append(json.dumps({"names": kinds}) + "\n")
+            with open(f"{folder}/made.jsonl", "w") as out:
+                out.writelines(lines)
+            with open(f"{folder}/made.f32", "wb") as out:
+                out.write(struct.pack(f"<{len(words)}f", *words))
+            data, output = f"{folder}/made.jsonl", f"{folder}/head.json"
+            command = [sys.executable, f"{HERE}/names.py", "--data", data, data, "--dev", data, "--hidden", "4"]
+            done = subprocess.run(
+                [*command, "--rate", "0.1", "--epochs", "12", "--output", output], capture_output=True, text=True
+            )
+            assert done.returncode == 0, done.stderr
+            self.assertIn("made.jsonl: 100.0 (by class 100.0 100.0", done.stdout.splitlines()[-1])
+            with open(output) as file:
+                head = json.load(file)
+            self.assertEqual([len(head["bias"]), len(head["transitions"]), len(head["weight"][0])], [9, 9, 4])
+
+
+class GivenNames(unittest.TestCase):
+    def test_learns_from_letters(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with open(f"{folder}/names.txt", "w") as out:
+                out.write("# made up\n" + "".join(f"{start}{end} {gender}\n" for start in ("Mar", "Lin", "Tor", "Bel")
+                                                  for end, gender in (("a", "f"), ("o", "m"))) + "Ari u\n")
+            command = [sys.executable, f"{HERE}/given_names.py", f"{folder}/names.txt", "--size", "64"]
+            done = subprocess.run([*command, "--output", f"{folder}/out.json"], capture_output=True, text=True)
+            assert done.returncode == 0, done.stderr
+            self.assertIn("8 names, 100.0 % of them right", done.stdout)
+            with open(f"{folder}/out.json") as file:
+                self.assertEqual(len(json.load(file)), 65)
+
+
 WEIGHTS = """
 pub(super) const PRONOUN: [[f32; 4]; 2] = [
     [0.00, 0.00, 0.00, 0.50], // Near

@@ -9,8 +9,8 @@ use lexopt::prelude::*;
 use serde::Deserialize;
 
 use super::safetensors::{Checkpoint, Weights};
-use crate::model::features;
 use crate::model::GIVEN_NAMES;
+use crate::model::features;
 use crate::model::heads::LINKS;
 use crate::model::labels::{self, NameClass, Part};
 use crate::model::network::writer::DraftTensor;

@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn weights_decide_and_without_them_nothing_is_known() {
         assert_eq!(GivenNames::default().woman("Ana"), 0);
-        let size = 64;
+        let size = 4096;
         let mut weights = vec![0.0; 1 + size];
         weights[1 + hash("ea") as usize % size] = 4.0;
         let names = GivenNames::new(weights);

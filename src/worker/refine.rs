@@ -142,6 +142,7 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::given_names::GivenNames;
     use crate::model::heads::{Heads, LINKS};
     use crate::model::word_pieces::WordPieces;
 
@@ -160,7 +161,11 @@ mod tests {
                 _ => vec![0.0; labels],
             })
         };
-        Model { pieces: WordPieces::new(&lines).unwrap(), heads: Heads::new(tensor).unwrap() }
+        Model {
+            pieces: WordPieces::new(&lines).unwrap(),
+            heads: Heads::new(tensor).unwrap(),
+            given_names: GivenNames::default(),
+        }
     }
 
     /// Scores that depend on the window alone: some words are names.

@@ -74,10 +74,13 @@ impl Description<'_, '_> {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for m in (self.index.saturating_sub(WINDOW)..self.index).rev() {
             let Some(c) = self.state.cluster_of(m).filter(|_| !self.is_byline(m)) else { continue };
-            let named =
-                self.state.clusters.get(c).is_some_and(|c| {
-                    !c.entity.unnamed && !matches!(c.entity.kind, EntityKind::Person | EntityKind::Norp | EntityKind::Product | EntityKind::Work)
-                });
+            let named = self.state.clusters.get(c).is_some_and(|c| {
+                !c.entity.unnamed
+                    && !matches!(
+                        c.entity.kind,
+                        EntityKind::Person | EntityKind::Norp | EntityKind::Product | EntityKind::Work
+                    )
+            });
             if named && !found.iter().any(|(known, _)| *known == c) {
                 found.push((c, m));
             }

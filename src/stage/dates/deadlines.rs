@@ -50,9 +50,9 @@ fn lasts(line: &Line, start: usize) -> bool {
 fn is_due(line: &Line, start: usize) -> bool {
     // "by the end of June", "until at least June"
     let skips = |&by: &usize| line.is_any(start.saturating_sub(by), &["the", "at", "least", "well", "end", "of"]);
-    let link = (1..=4).take_while(|&by| by == 1 || skips(&(by - 1))).find(|&by| {
-        matches!(line.text_back(start, by), "by" | "until" | "till")
-    });
+    let link = (1..=4)
+        .take_while(|&by| by == 1 || skips(&(by - 1)))
+        .find(|&by| matches!(line.text_back(start, by), "by" | "until" | "till"));
     let Some(link) = link.and_then(|by| start.checked_sub(by)) else { return false };
     for at in (link.saturating_sub(REACH)..link).rev() {
         if is_boundary(line, at) || line.is_any(at, &["had", "did", "failed", "refused"]) {
@@ -90,4 +90,3 @@ fn appoints(line: &Line, start: usize) -> bool {
         _ => false,
     }
 }
-

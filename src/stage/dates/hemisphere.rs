@@ -6,9 +6,31 @@ use crate::text::case::Casing;
 
 /// Countries and cities of the south, in lower case.
 const SOUTH: &[&str] = &[
-    "adelaide", "argentina", "argentine", "auckland", "australia", "australian", "australians", "brisbane", "canberra",
-    "chile", "chilean", "christchurch", "dunedin", "johannesburg", "melbourne", "montevideo", "paraguay", "pretoria",
-    "queensland", "sydney", "tasmania", "uruguay", "zealand", "zealanders", "zimbabwe",
+    "adelaide",
+    "argentina",
+    "argentine",
+    "auckland",
+    "australia",
+    "australian",
+    "australians",
+    "brisbane",
+    "canberra",
+    "chile",
+    "chilean",
+    "christchurch",
+    "dunedin",
+    "johannesburg",
+    "melbourne",
+    "montevideo",
+    "paraguay",
+    "pretoria",
+    "queensland",
+    "sydney",
+    "tasmania",
+    "uruguay",
+    "zealand",
+    "zealanders",
+    "zimbabwe",
 ];
 /// From so many of them on an article is from there.
 const ENOUGH: usize = 2;

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::moment::{Clock, Moment, Which, YearRef};
 use super::hemisphere;
+use super::moment::{Clock, Moment, Which, YearRef};
 use super::tense::Direction;
 use super::value::{self, Point, Value};
 use crate::language::calendar::{Holiday, Season, Unit};

@@ -218,7 +218,8 @@ fn is_modal(text: &str) -> bool {
 }
 
 /// What somebody would not do when asked.
-const REFUSED: &[&str] = &["answer", "comment", "confirm", "discuss", "elaborate", "give", "name", "say", "speak", "talk"];
+const REFUSED: &[&str] =
+    &["answer", "comment", "confirm", "discuss", "elaborate", "give", "name", "say", "speak", "talk"];
 
 /// `will close`, but `would have closed`.
 fn modal(line: &Line, at: usize) -> Option<Sign> {

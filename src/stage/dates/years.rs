@@ -237,7 +237,9 @@ fn quarter(line: &Line, at: usize) -> Found {
         Some(year) if half => Some((Moment::Half { year, half: number }, end)),
         Some(_) => Some((Moment::Quarter { year, quarter: number }, end)),
         // In sport a quarter is fifteen minutes; only business has the hyphen, the letter and the money.
-        None if !half && (line.is(at, "q") || line.hyphen(at + 1) || tells_of_business(line) || is_ahead(line, at, next)) => {
+        None if !half
+            && (line.is(at, "q") || line.hyphen(at + 1) || tells_of_business(line) || is_ahead(line, at, next)) =>
+        {
             Some((Moment::Quarter { year: None, quarter: number }, next))
         }
         None => None,

@@ -252,7 +252,8 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
     // `The president of the Association of Vets (AV), Dr Ana Ruiz,`
     let bracket = if phrases.text(base.end) == "(" && phrases.text(base.end + 2) == ")" { 3 } else { 0 };
     let behind = Some(base.end + bracket).filter(|&at| at < tokens.end && phrases.text(at) == ",");
-    let officer = behind.filter(|_| last.is_some_and(|(_, m)| names_office(phrases, base.start..m.tokens.start)));
+    let officer =
+        behind.filter(|_| last.is_some_and(|(_, m)| titles::name_office(phrases, base.start..m.tokens.start)));
     let holder = officer.and_then(|comma| {
         let rest = comma + 1..tokens.end;
         people(&(comma + 1..base_end(phrases, &rest, &inside))).last().copied()
@@ -323,13 +324,6 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
         return SourceHead::Mention(index);
     }
     SourceHead::Description(tokens.start..end_without_comma(phrases, &tokens))
-}
-
-/// Whether words before a name say what office somebody holds in it (*the president of the*).
-fn names_office(phrases: &Phrases<'_>, words: Range<usize>) -> bool {
-    let of = |at: &usize| phrases.is(*at, &["of", "for", "at"]);
-    let link = words.clone().rev().take(2).find(of);
-    link.is_some_and(|link| words.take_while(|&at| at < link).any(|at| phrases.role_at(at).is_some()))
 }
 
 /// What a relative pronoun refers to: the name before it, across an apposition, or the nominal

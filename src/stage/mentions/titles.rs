@@ -25,3 +25,10 @@ pub(super) fn named(phrases: &Phrases<'_>, tokens: &Range<usize>, inside: &[(usi
     let office = phrases.text(before) == ")" || phrases.tag(before) == Tag::NN && first < start;
     (!comma && !article && title && (!of_title || office)).then_some(index)
 }
+
+/// Whether words before a name say what office somebody holds in it (*the president of the*).
+pub(super) fn name_office(phrases: &Phrases<'_>, words: Range<usize>) -> bool {
+    let of = |at: &usize| phrases.is(*at, &["of", "for", "at"]);
+    let link = words.clone().rev().take(2).find(of);
+    link.is_some_and(|link| words.take_while(|&at| at < link).any(|at| phrases.role_at(at).is_some()))
+}

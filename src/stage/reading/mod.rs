@@ -1,9 +1,9 @@
 //! Reading: cues with their sources and contents, and names.
 
 mod labels;
-mod passive;
 pub mod lexical;
 pub mod neural;
+mod passive;
 
 use crate::text::Span;
 

@@ -8,7 +8,17 @@ use crate::text::case::Casing;
 const TOLD: &[&str] = &["told", "informed", "assured", "warned", "advised", "reminded"];
 /// Who hears what is said in their room.
 const HEARERS: &[&str] = &[
-    "appeal", "commission", "committee", "court", "hearing", "inquest", "inquiry", "jurors", "jury", "panel", "trial",
+    "appeal",
+    "commission",
+    "committee",
+    "court",
+    "hearing",
+    "inquest",
+    "inquiry",
+    "jurors",
+    "jury",
+    "panel",
+    "trial",
     "tribunal",
 ];
 /// Tokens that may stand between *be* and its participle.
@@ -22,7 +32,7 @@ pub(super) fn settle(document: &Document, reading: &mut CueReading) {
     if let Some(verb) = passive(document, cue) {
         let by = teller(document, verb, reading);
         let told = reading.source.filter(|source| by.is_none_or(|by| !by.overlaps(*source)));
-        reading.addressee = reading.addressee.or(told);
+        reading.addressee = reading.addressee.or(told).or_else(|| subject(document, verb));
         reading.source = by;
         reading.inherits = false;
     } else if let Some(source) = reading.source.filter(|&source| hears(document, cue, source)) {
@@ -36,10 +46,22 @@ pub(super) fn settle(document: &Document, reading: &mut CueReading) {
 fn passive(document: &Document, cue: Span) -> Option<usize> {
     let mut tokens = document.tokens_in(cue);
     let verb = tokens.find(|&at| TOLD.contains(&word(document, at).as_str()))?;
-    let be = |at: &usize| matches!(word(document, *at).as_str(), "was" | "were" | "been" | "being" | "is" | "are" | "be");
+    let be =
+        |at: &usize| matches!(word(document, *at).as_str(), "was" | "were" | "been" | "being" | "is" | "are" | "be");
     let near = verb.saturating_sub(BETWEEN)..verb;
     let found = near.rev().find(be)?;
     (found + 1..verb).all(|at| document.tokens.get(at).is_some_and(|t| t.tag == Tag::RB)).then_some(verb)
+}
+
+/// Who stands before the verb.
+fn subject(document: &Document, verb: usize) -> Option<Span> {
+    let tag = |at: usize| document.tokens.get(at).map_or(Tag::Punct, |t| t.tag);
+    let last = (0..verb).rev().find(|&at| !tag(at).is_verb() && tag(at) != Tag::RB)?;
+    let inside = |at: &usize| {
+        tag(*at).is_noun() || matches!(tag(*at), Tag::DT | Tag::JJ | Tag::POS | Tag::PRPS | Tag::CD | Tag::PRP)
+    };
+    let first = (0..=last).rev().take(LONGEST).take_while(inside).last()?;
+    Some(document.tokens.get(first)?.span.to(document.tokens.get(last)?.span))
 }
 
 /// The phrase behind *by*.

@@ -34,7 +34,12 @@ fn subject(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
         .rev()
         .skip_while(|(m, _)| m.draft.span.start() >= cue.start())
         .take_while(|(m, _)| m.draft.sentence == sentence.index())
-        .find(|(m, id)| m.draft.subject && m.draft.quote == parent && !is_told(m.draft.span) && (scene.is_person(*id) || scene.is_body(*id)))?;
+        .find(|(m, id)| {
+            m.draft.subject
+                && m.draft.quote == parent
+                && !is_told(m.draft.span)
+                && (scene.is_person(*id) || scene.is_body(*id))
+        })?;
     let text = scene.document.text.slice(mention.draft.span);
     let why = format!("“{text}” is the subject of the sentence");
     Some(attribution(id, Sieve::Inherited, mention.confidence * 0.8, why))

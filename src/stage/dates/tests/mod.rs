@@ -188,3 +188,41 @@ fn sound(document: &Document) -> Result<(), TestCaseError> {
     }
     Ok(())
 }
+
+#[test]
+fn deadlines() {
+    check(
+        TUESDAY,
+        &[
+            ("They told the envoy to leave the country by Friday.", "Friday → 2024-05-17"),
+            ("The union will strike unless they are paid by Friday.", "Friday → 2024-05-17"),
+            ("They grounded two other planes until Thursday.", "Thursday → 2024-05-16"),
+            ("They called a rally for Saturday.", "Saturday → 2024-05-18"),
+            (
+                "They were told on Monday to hold the line, and by Sunday there was none.",
+                "Monday → 2024-05-13; Sunday → 2024-05-12",
+            ),
+            ("Lark Town play at Hexby on Saturday.", "Saturday → 2024-05-18"),
+            ("They would not discuss the signing on Thursday.", "Thursday → 2024-05-09"),
+            ("Without cuts they would in effect be bankrupt by March.", "March → 2025-03"),
+        ],
+    );
+}
+
+#[test]
+fn dates_together() {
+    check(
+        TUESDAY,
+        &[
+            ("They met in March and April.", "March and April → 2024-03/2024-04"),
+            (
+                "No rain fell between Christmas Day and January 6.",
+                "Christmas Day and January 6 → 2023-12-25/2024-01-06",
+            ),
+            ("They met on the night of 9 March.", "night of 9 March → 2024-03-09"),
+            ("They met on Labour Day in 2019.", "Labour Day in 2019 → 2019-09-02"),
+            ("It expects to rule in the third quarter.", "third quarter → 2024-07/2024-09"),
+            ("They met in Sydney and Melbourne last spring.", "last spring → 2023-09/2023-11"),
+        ],
+    );
+}

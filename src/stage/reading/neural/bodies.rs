@@ -68,9 +68,9 @@ pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameRe
 fn told_by_name(document: &Document, lexicon: &Lexicon, names: &[NameReading], at: usize) -> bool {
     let Some(name) = names.get(at) else { return false };
     is_institution(document, name)
-            || has_body_word(document, lexicon, name)
-            || owns_as_body(document, name)
-            || has_its_office(document, names, at)
+        || has_body_word(document, lexicon, name)
+        || owns_as_body(document, name)
+        || has_its_office(document, names, at)
 }
 
 /// A name for somebody or some place that no table knows.

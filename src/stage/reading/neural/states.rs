@@ -20,7 +20,8 @@ pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameRe
         let text = document.text.slice(name.span);
         let unsure = name.kind == EntityKind::Person && name.confidence < SURE || name.kind == EntityKind::Org;
         let open = unsure && !text.contains(' ');
-        if open && lexicon.names.known(text).is_none() && is_country(document, name) && !in_full(document, names, text) {
+        if open && lexicon.names.known(text).is_none() && is_country(document, name) && !in_full(document, names, text)
+        {
             let same = |n: &&mut NameReading| document.text.slice(n.span) == text;
             names.iter_mut().filter(same).for_each(|n| n.kind = EntityKind::Gpe);
         }
