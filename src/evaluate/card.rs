@@ -132,8 +132,9 @@ fn about(bytes: &[u8]) -> Result<String, String> {
          over the labels (`training/`).\n\
          - **Data:** PolNeAR 1.0, training part (US news with attributions; research use, publishers' text), CoNLL++ \
          (Reuters text with names; research use) and, for pronouns, GAP's development part (Wikipedia) and GUM's training \
-         part (both free), with news articles of our own (`tests/gold` without its blind part, `training/articles`). No \
-         text of the others is in this repository or in the model file.\n\
+         part (both free); for names and pronouns also news articles of our own (`tests/gold` without its blind part, \
+         `training/articles`), and for the gender of given names the lists of Faker (MIT license). No text of the others \
+         is in this repository or in the model file.\n\
          - **License:** that of this repository.\n\n",
         sizes.layers,
         sizes.hidden,
