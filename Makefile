@@ -10,7 +10,7 @@ WASM_BINDGEN_VERSION := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(
 # The page, its worker and its styles, gzipped, in bytes: what we aim at, and what `make dist` fails
 # above. The second figure goes down; up only for what readers gain by, said in the commit, and never above 450000.
 SIZE_AIM := 415000
-SIZE_BAR := 448000
+SIZE_BAR := 450000
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
