@@ -86,19 +86,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
         [corpus, path] => (*corpus, Path::new(*path)),
         _ => return Ok(HELP.to_owned()),
     };
-    if let "gap" | "gum" | "gold" = corpus {
+    if let "gap" | "gum" | "gold" | "names" = corpus {
         let (Some(model), Some(output)) = (model, output) else {
             return Err(format!("prepare {corpus}: --model and --output are needed"));
         };
-        let count = choices::prepare(corpus, path, &Reader::neural(&model)?, &output)?;
+        let reader = Reader::neural(&model)?;
+        if corpus == "names" {
+            let count = name_words::prepare(path, &reader, &output)?;
+            return Ok(format!("{count} windows written to {}\n", output.display()));
+        }
+        let count = choices::prepare(corpus, path, &reader, &output)?;
         return Ok(format!("{count} choices written to {}\n", output.display()));
-    }
-    if corpus == "names" {
-        let (Some(model), Some(output)) = (model, output) else {
-            return Err("prepare names: --model and --output are needed".to_owned());
-        };
-        let count = name_words::prepare(path, &Reader::neural(&model)?, &output)?;
-        return Ok(format!("{count} windows written to {}\n", output.display()));
     }
     let (Some(vocabulary), Some(output)) = (vocabulary, output) else {
         return Err(format!("prepare {corpus}: --vocabulary and --output are needed"));

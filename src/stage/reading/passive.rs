@@ -1,8 +1,8 @@
 //! Who is told something does not tell it: *workers were told that …*, *the court heard that …*.
 
-use crate::document::{CueReading, Document, Tag, TokenId};
+use super::word;
+use crate::document::{CueReading, Document, Tag};
 use crate::text::Span;
-use crate::text::case::Casing;
 
 /// Participles that name with *be* whom something was said to.
 const TOLD: &[&str] = &["told", "informed", "assured", "warned", "advised", "reminded"];
@@ -57,10 +57,7 @@ fn passive(document: &Document, cue: Span) -> Option<usize> {
 fn subject(document: &Document, verb: usize) -> Option<Span> {
     let tag = |at: usize| document.tokens.get(at).map_or(Tag::Punct, |t| t.tag);
     let last = (0..verb).rev().find(|&at| !tag(at).is_verb() && tag(at) != Tag::RB)?;
-    let inside = |at: &usize| {
-        tag(*at).is_noun() || matches!(tag(*at), Tag::DT | Tag::JJ | Tag::POS | Tag::PRPS | Tag::CD | Tag::PRP)
-    };
-    let first = (0..=last).rev().take(LONGEST).take_while(inside).last()?;
+    let first = (0..=last).rev().take(LONGEST).take_while(|&at| is_of_phrase(tag(at))).last()?;
     Some(document.tokens.get(first)?.span.to(document.tokens.get(last)?.span))
 }
 
@@ -71,13 +68,18 @@ fn teller(document: &Document, verb: usize, reading: &CueReading) -> Option<Span
         return None;
     }
     let inside = |at: &usize| {
-        document.tokens.get(*at).is_some_and(|t| {
-            let tag = t.tag.is_noun() || matches!(t.tag, Tag::DT | Tag::JJ | Tag::POS | Tag::PRPS | Tag::CD | Tag::PRP);
-            tag && reading.content.iter().all(|piece| !piece.overlaps(t.span))
-        })
+        document
+            .tokens
+            .get(*at)
+            .is_some_and(|t| is_of_phrase(t.tag) && reading.content.iter().all(|piece| !piece.overlaps(t.span)))
     };
     let last = (first..first + LONGEST).take_while(inside).last()?;
     Some(document.tokens.get(first)?.span.to(document.tokens.get(last)?.span))
+}
+
+/// Whether a word of this tag may stand in a phrase for somebody.
+fn is_of_phrase(tag: Tag) -> bool {
+    tag.is_noun() || matches!(tag, Tag::DT | Tag::JJ | Tag::POS | Tag::PRPS | Tag::CD | Tag::PRP)
 }
 
 /// *The court heard*, *an inquest has heard*.
@@ -86,9 +88,4 @@ fn hears(document: &Document, cue: Span, source: Span) -> bool {
     let head = document.tokens_in(source).end.checked_sub(1).map(|at| word(document, at));
     last.is_some_and(|verb| matches!(verb.as_str(), "heard" | "hears"))
         && head.is_some_and(|noun| HEARERS.contains(&noun.as_str()))
-}
-
-/// A token in lower case; nothing behind the last.
-fn word(document: &Document, at: usize) -> String {
-    if at < document.tokens.len() { document.word(TokenId::new(at)).lower() } else { String::new() }
 }

@@ -1,7 +1,7 @@
 //! Bodies that the network takes for somebody or some place: what their own name, the words behind it and the next
 //! sentence say of them.
 
-use super::word;
+use super::{settle_kind, word};
 use crate::document::{Document, EntityKind, NameReading, Tag};
 use crate::language::Lexicon;
 use crate::text::Span;
@@ -58,8 +58,7 @@ pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameRe
         let told = is_listed(document, name) || has_chief(document, name);
         let told = told || text.contains(' ') && told_by_name(document, lexicon, names, at);
         if told {
-            let same = |n: &&mut NameReading| document.text.slice(n.span) == text;
-            names.iter_mut().filter(same).for_each(|n| n.kind = EntityKind::Org);
+            settle_kind(document, names, text, EntityKind::Org);
         }
     }
 }

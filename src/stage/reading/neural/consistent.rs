@@ -1,7 +1,7 @@
 //! One name, one kind: a single word that the network takes for a person here and for a place or body there, and
 //! that stands in nobody’s full name, is what the text tells of it elsewhere.
 
-use super::word;
+use super::{settle_kind, word};
 use crate::document::{Document, EntityKind, NameReading, Tag};
 use crate::language::Lexicon;
 use crate::language::names::NominalKind;
@@ -27,8 +27,7 @@ pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameRe
         }
         if is_said_body(document, lexicon, name) || speaks_as_body(document, name) {
             let text = document.text.slice(name.span);
-            let same = |n: &&mut NameReading| document.text.slice(n.span) == text;
-            names.iter_mut().filter(same).for_each(|n| n.kind = EntityKind::Org);
+            settle_kind(document, names, text, EntityKind::Org);
         }
     }
     let surnames: Vec<usize> = (0..names.len()).filter(|&at| is_surname(document, names, at)).collect();
@@ -96,7 +95,7 @@ fn short(document: &Document, names: &[NameReading], text: &str) -> Option<Entit
 }
 
 /// Whether a word stands in the longer name of a person.
-fn is_part(document: &Document, names: &[NameReading], word: &str) -> bool {
+pub(super) fn is_part(document: &Document, names: &[NameReading], word: &str) -> bool {
     let mut people = names.iter().filter(|n| n.kind == EntityKind::Person).map(|n| document.text.slice(n.span));
     people.any(|name| name != word && name.split_whitespace().any(|part| part == word))
 }

@@ -21,15 +21,14 @@ mod titles;
 
 use std::ops::Range;
 
-use super::{labels, met, passive};
-use crate::document::{CueReading, Document, EntityKind, NameReading, Reader, Reading, TokenId};
+use super::{labels, met, passive, word};
+use crate::document::{CueReading, Document, EntityKind, NameReading, Reader, Reading};
 use crate::language::Lexicon;
 use crate::model::Model;
 use crate::model::features::Featured;
 use crate::model::heads::Heads;
 use crate::model::network::Scores;
 use crate::text::Span;
-use crate::text::case::Casing;
 use crate::text::order::sort_by_key;
 
 /// Windows of a document with the scores of those that the network has read.
@@ -87,9 +86,9 @@ fn stands_free(lexical: &Reading, span: Span) -> bool {
     free.flat_map(|c| &c.content).any(|passage| passage.contains(span))
 }
 
-/// A token in lower case; nothing behind the last.
-fn word(document: &Document, at: usize) -> String {
-    if at < document.tokens.len() { document.word(TokenId::new(at)).lower() } else { String::new() }
+/// Gives all names with the same text one kind.
+fn settle_kind(document: &Document, names: &mut [NameReading], text: &str, kind: EntityKind) {
+    names.iter_mut().filter(|n| document.text.slice(n.span) == text).for_each(|n| n.kind = kind);
 }
 
 /// The span of a range of tokens.

@@ -1,7 +1,7 @@
 //! People whom the network takes for a body or a place: what is said right behind their name tells it (*Ana Ruiz, the
 //! county’s health officer,*; *Ana Ruiz, 41,*).
 
-use super::word;
+use super::{settle_kind, word};
 use crate::document::{Document, EntityKind, NameReading, Tag};
 use crate::language::Lexicon;
 
@@ -16,8 +16,7 @@ pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameRe
         let Some(name) = names.get(at).filter(|n| may_be_person(document, lexicon, n)) else { continue };
         if has_age(document, name) || has_role(document, lexicon, name) {
             let text = document.text.slice(name.span);
-            let same = |n: &&mut NameReading| document.text.slice(n.span) == text;
-            names.iter_mut().filter(same).for_each(|n| n.kind = EntityKind::Person);
+            settle_kind(document, names, text, EntityKind::Person);
         }
     }
 }

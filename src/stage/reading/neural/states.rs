@@ -1,7 +1,8 @@
 //! Countries of which no table knows, and that the network takes for somebody or for a body: what they have tells it
 //! (*Karsia’s foreign minister*).
 
-use super::word;
+use super::consistent::is_part;
+use super::{settle_kind, word};
 use crate::document::{Document, EntityKind, NameReading, Tag};
 use crate::language::Lexicon;
 
@@ -20,10 +21,9 @@ pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameRe
         let text = document.text.slice(name.span);
         let unsure = name.kind == EntityKind::Person && name.confidence < SURE || name.kind == EntityKind::Org;
         let open = unsure && !text.contains(' ');
-        if open && lexicon.names.known(text).is_none() && is_country(document, name) && !in_full(document, names, text)
+        if open && lexicon.names.known(text).is_none() && is_country(document, name) && !is_part(document, names, text)
         {
-            let same = |n: &&mut NameReading| document.text.slice(n.span) == text;
-            names.iter_mut().filter(same).for_each(|n| n.kind = EntityKind::Gpe);
+            settle_kind(document, names, text, EntityKind::Gpe);
         }
     }
 }
@@ -34,10 +34,4 @@ fn is_country(document: &Document, name: &NameReading) -> bool {
     let office = matches!(second.as_str(), "minister" | "ministry");
     document.tokens.get(end).is_some_and(|t| t.tag == Tag::POS)
         && (HAVES.contains(&first.as_str()) || office && PORTFOLIOS.contains(&first.as_str()))
-}
-
-/// Whether a word stands in somebody’s full name.
-fn in_full(document: &Document, names: &[NameReading], word: &str) -> bool {
-    let mut people = names.iter().filter(|n| n.kind == EntityKind::Person).map(|n| document.text.slice(n.span));
-    people.any(|name| name != word && name.split(' ').any(|part| part == word))
 }
