@@ -6,8 +6,10 @@
 //! words, once it is known who speaks them; last the first and second persons ([`talk`]).
 
 mod accused;
+mod advocates;
 mod ages;
 mod ahead;
+mod asked;
 mod bodies;
 mod body;
 mod body_signs;
@@ -16,6 +18,7 @@ mod genders;
 mod lead;
 mod names;
 mod nominals;
+mod offices;
 mod pronouns;
 mod relations;
 mod signs;
@@ -69,6 +72,8 @@ fn run(state: &mut State<'_>) {
     names::cluster(state);
     genders::infer(state);
     bodies::collect(state);
+    offices::settle(state);
+    advocates::learn(state);
     state.ages = ages::told(state);
     for index in 0..state.mentions.len() {
         let Some(mention) = state.mentions.get(index) else { continue };

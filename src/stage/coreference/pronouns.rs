@@ -5,6 +5,7 @@
 //! ([`super::weights`]). Spoken words are no candidates for a pronoun of the narration, and the speaker of a quote is
 //! none for *he* or *she* inside it. Where the network has read both words it adds its own points.
 
+use super::asked;
 use super::ahead::{ahead, later_in_quote};
 use super::descriptions::capitalized;
 use super::signs::{self, Signs};
@@ -123,6 +124,7 @@ fn excluded(state: &State<'_>, index: usize, mention: &MentionDraft, pronoun: Pr
     {
         excluded.extend(speakers_around(state, quote));
     }
+    excluded.extend(asked::asker(state, index, mention));
     let reflexive = state.text(mention.span).lower().ends_with("self");
     let object = !pronoun.subject && !reflexive && (!pronoun.possessive || is_object_her(state, mention));
     if object && mention.source_of.is_empty() {

@@ -100,10 +100,12 @@ pub(super) enum Sign {
     Parallel,
     /// The gender is not known; how much the letters of the given name speak for that of the pronoun, from -1 to 1.
     Letters,
+    /// Described as somebody’s (`her client`).
+    Owned,
 }
 
 impl Sign {
-    pub(super) const COUNT: usize = Self::Letters as usize + 1;
+    pub(super) const COUNT: usize = Self::Owned as usize + 1;
 }
 
 impl From<Sign> for usize {

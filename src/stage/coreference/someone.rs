@@ -8,6 +8,7 @@ use super::descriptions::{VARIETY, containing_sources, is_demonym, is_empty, is_
 use super::someone_signs::{New, NewSigns, Sign, Signs};
 use super::state::{Link, RoleEntry, State};
 use super::told::likeliest;
+use super::weigh::is_owned;
 use super::weights::{NEW_PERSON, PERSON};
 use super::{ages, genders};
 use crate::document::{ChoiceKind, Definiteness, Gender, MentionDraft, NominalForm, Tag};
@@ -144,6 +145,9 @@ impl Description<'_, '_> {
         signs.say(Sign::Owner, self.owner == Some(cluster));
         signs.say(Sign::Current, self.current.contains(&cluster));
         signs.say(Sign::Unnamed, is_unnamed(self.state, cluster));
+        let mention = self.state.mentions.get(last);
+        signs.say(Sign::Genitive, mention.is_some_and(|m| self.state.tag(m.tokens.end) == Tag::POS));
+        signs.say(Sign::Owned, mention.is_some_and(|m| is_owned(&m.form)));
         signs
     }
 

@@ -89,10 +89,14 @@ pub(super) enum Sign {
     Unnamed,
     /// A relative of somebody, of whom nothing else was said.
     Kin,
+    /// Last spoken of as the owner of something (`Ruiz’s farm`).
+    Genitive,
+    /// Last spoken of as somebody’s (`her client`).
+    Owned,
 }
 
 impl Sign {
-    pub(super) const COUNT: usize = Self::Kin as usize + 1;
+    pub(super) const COUNT: usize = Self::Owned as usize + 1;
 }
 
 impl From<Sign> for usize {

@@ -4,7 +4,7 @@ use super::descriptions::replies;
 use super::pronouns::word_before;
 use super::signs::{Sign, Signs};
 use super::state::{Cluster, State};
-use crate::document::{EntityKind, Form, Gender, MentionDraft, Tag};
+use crate::document::{Definiteness, EntityKind, Form, Gender, MentionDraft, Tag};
 use crate::language::pronouns::Pronoun;
 
 /// What speaks for and against one earlier mention; none where it is no candidate.
@@ -65,12 +65,18 @@ pub(super) fn earlier(
     signs.say(Sign::Opens, opens_sentence(state, other));
     let near = matches!(tokens, 1 | 2) && matches!(word_before(state, mention), "," | "and");
     signs.say(Sign::Beside, pronoun.possessive && near);
+    signs.say(Sign::Owned, is_owned(&other.form));
     signs.say(Sign::Genitive, state.tag(other.tokens.end) == Tag::POS);
     let before = other.tokens.start.checked_sub(1).map_or(Tag::Punct, |at| state.tag(at));
     signs.say(Sign::Preposition, matches!(before, Tag::IN | Tag::TO));
     known(pronoun, of, &mut signs);
     quotes(state, mention, other, cluster, &mut signs);
     Some(signs)
+}
+
+/// `her client`, `Ruiz’s sister`
+pub(super) fn is_owned(form: &Form) -> bool {
+    matches!(form, Form::Nominal(form) if form.definiteness == Definiteness::Possessive)
 }
 
 /// What is known of whoever is meant.

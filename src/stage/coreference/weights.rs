@@ -52,6 +52,7 @@ pub(super) const PRONOUN: [[f32; 4]; pronoun::Sign::COUNT] = [
     [-0.72, -0.24, -0.10, 0.45], // Preposition
     [0.37, 1.06, 1.26, -0.15], // Parallel
     [1.20, 0.93, 1.29, 0.00], // Letters
+    [0.00, 0.00, 0.00, 0.00], // Owned
 ];
 
 /// For a person whom a description may mean.
@@ -99,6 +100,8 @@ pub(super) const PERSON: [f32; person::Sign::COUNT] = [
     -1.57, // Current
     -1.32, // Unnamed
     -0.44, // Kin
+    0.00, // Genitive
+    0.00, // Owned
 ];
 
 /// For somebody of whom nothing was told yet.

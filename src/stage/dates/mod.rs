@@ -24,7 +24,7 @@ mod years;
 
 use crate::document::{DateExpression, Document, Grain, TokenKind};
 use crate::text::Span;
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 use moment::Moment;
 use resolve::Context;
 pub use spoken::count_from_speech;

@@ -1,6 +1,6 @@
 //! Holds what is told against the publication date.
 
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 
 use super::hemisphere;
 use super::moment::{Clock, Moment, Which, YearRef};

@@ -1,6 +1,6 @@
 //! *Today* in somebody's mouth is the day the words were said, which need not be that of publication.
 
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 
 use super::value::{self, Point, Value};
 use crate::document::{DateExpression, Document, Kind, Quote};
@@ -32,7 +32,7 @@ pub fn count_from_speech(document: &Document, quotes: &[Quote], dates: &mut [Dat
 
 /// The day of an expression that tells one day, with a time of day or without.
 fn day_of(date: &DateExpression) -> Option<Date> {
-    date.value.as_deref()?.parse().ok()
+    value::from_iso(date.value.as_deref()?.split('T').next()?.parse().ok()?)
 }
 
 /// The value of an expression that tells one day, so many days later; a time of day stays as it is.

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use jiff::Span;
-use jiff::civil::{Date, Weekday};
+use jiff_core::civil::{Date, Weekday};
 
 use super::moment::Clock;
 use crate::document::IsoDate;
@@ -120,13 +119,12 @@ pub(super) fn new(year: i16, month: u8, day: u8) -> Option<Date> {
 
 /// So many days later.
 pub(super) fn plus(date: Date, days: i64) -> Option<Date> {
-    date.checked_add(Span::new().try_days(days).ok()?).ok()
+    date.checked_add(i32::try_from(days).ok()?).ok()
 }
 
 /// Days from one day to another, negative where the other is earlier.
 pub(super) fn days_between(from: Date, to: Date) -> i64 {
-    // Whole days as hours: civil days all have 24.
-    from.duration_until(to).as_hours() / 24
+    i64::from(from.until(to))
 }
 
 /// The month so many months after that of a day.

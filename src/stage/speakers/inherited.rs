@@ -2,7 +2,7 @@
 
 use super::scene::{Scene, attribution};
 use crate::document::{Attribution, QuoteDraft, Sieve};
-use crate::text::Span;
+
 
 pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
     let draft = scene.draft(quote).filter(|d| d.source.is_none() && d.cue.is_some())?;
@@ -27,8 +27,10 @@ fn subject(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
     let cue = scene.draft(quote)?.cue?;
     let sentence = scene.document.sentence_at(cue.start())?;
     let QuoteDraft { parent, addressee, .. } = *scene.draft(quote)?;
-    // *Workers were told that …*
-    let is_told = |at: Span| addressee.is_some_and(|told| told.overlaps(at));
+    // *Workers were told that …*, *…, a court heard*: the subject of the cue is who is told.
+    if addressee.is_some_and(|told| told.start() < cue.start()) {
+        return None;
+    }
     let (mention, id) = scene
         .narrated()
         .rev()
@@ -37,7 +39,6 @@ fn subject(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
         .find(|(m, id)| {
             m.draft.subject
                 && m.draft.quote == parent
-                && !is_told(m.draft.span)
                 && (scene.is_person(*id) || scene.is_body(*id))
         })?;
     let text = scene.document.text.slice(mention.draft.span);
