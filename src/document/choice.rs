@@ -48,7 +48,7 @@ impl ChoiceKind {
 pub struct Choice {
     /// The pronoun or description.
     pub mention: Span,
-    /// The pronoun’s index among the document's tokens, or that of the description’s first word.
+    /// The pronoun’s index among the document's tokens, or that of the description’s noun.
     pub token: usize,
     /// What it is.
     pub kind: ChoiceKind,
@@ -63,7 +63,8 @@ pub struct Choice {
 pub struct ChoiceCandidate {
     /// The mention, or the entity's last one.
     pub span: Span,
-    /// Its tokens, as indices of the document's.
+    /// Its tokens, as indices of the document's; for a description, from the word that ends the first name of the
+    /// entity to the one that ends its last mention.
     pub tokens: Range<usize>,
     /// All mentions of the entity so far.
     pub mentions: Vec<Span>,

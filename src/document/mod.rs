@@ -28,7 +28,7 @@ pub use marks::{MarkStyle, Marked, Marks, Repair, RepairKind};
 pub use mention::{Clusters, Definiteness, Form, LinkedMention, MentionDraft, NameForm, NominalClass, NominalForm};
 pub use pronoun::{Person, Pronoun};
 pub use quote::{Attribution, Confidence, Kind, Quote, QuoteDraft, Sieve, Stance};
-pub use reading::{AntecedentRow, Antecedents, CueReading, NameReading, Reader, Reading};
+pub use reading::{AntecedentRow, Antecedents, CueReading, DescriptionLinks, NameReading, Reader, Reading};
 pub use sentence::Sentence;
 pub use tag::Tag;
 pub use token::{Shape, Token, TokenKind};

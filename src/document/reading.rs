@@ -66,11 +66,37 @@ pub struct CueReading {
     pub confidence: Confidence,
 }
 
-/// How well pronouns go with the words around them.
+/// What the network tells of whom pronouns and descriptions mean.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Antecedents {
-    /// In text order of the pronoun.
+    /// How well pronouns go with the words around them, in text order of the pronoun.
     pub rows: Vec<AntecedentRow>,
+    /// How well descriptions go with people.
+    pub descriptions: DescriptionLinks,
+}
+
+/// How well the nouns of descriptions go with the words that name people.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DescriptionLinks {
+    /// For each token what it asks, and what it answers: in the first half of the numbers as the word that ends the
+    /// first name of a person, in the second as the one that ends the last mention. Empty where it was not read.
+    pub tokens: Vec<(Vec<f32>, Vec<f32>)>,
+}
+
+impl DescriptionLinks {
+    /// How well a noun goes with the person who is named first and last by these words, in the points of the sieve for
+    /// descriptions; 0 where one of the three was not read.
+    #[must_use]
+    pub fn score(&self, noun: usize, first: usize, last: usize) -> f32 {
+        let token = |at: usize| self.tokens.get(at);
+        let Some((((asking, _), (_, first)), (_, last))) = token(noun).zip(token(first)).zip(token(last)) else {
+            return 0.0;
+        };
+        let half = asking.len() / 2;
+        let answer = first.iter().take(half).chain(last.iter().skip(half));
+        let product: f32 = asking.iter().zip(answer).map(|(a, b)| a * b).sum();
+        product / (asking.len().max(1) as f32).sqrt()
+    }
 }
 
 /// How well one pronoun goes with the words around it.
@@ -116,12 +142,24 @@ mod tests {
     #[test]
     fn a_mention_counts_by_its_ends() {
         let row = AntecedentRow { pronoun: 12, first: 8, scores: vec![1.0, -5.0, 3.0, 0.0, 0.0] };
-        let antecedents = Antecedents { rows: vec![row] };
+        let antecedents = Antecedents { rows: vec![row], ..Antecedents::default() };
         assert_eq!(antecedents.score(12, &(8..11)), Some(2.0));
         assert_eq!(antecedents.score(12, &(9..10)), Some(-5.0));
         // Another window, a pronoun that was not read.
         assert_eq!(antecedents.score(12, &(7..11)), None);
         assert_eq!(antecedents.score(12, &(12..14)), None);
         assert_eq!(antecedents.score(11, &(8..11)), None);
+    }
+
+    #[test]
+    fn a_person_answers_by_the_first_name_and_the_last_mention() {
+        let word = |asking: [f32; 4], answer: [f32; 4]| (asking.to_vec(), answer.to_vec());
+        let first = word([0.0; 4], [1.0, 2.0, 9.0, 9.0]);
+        let last = word([0.0; 4], [9.0, 9.0, 3.0, 4.0]);
+        let noun = word([1.0, 1.0, 1.0, 0.5], [0.0; 4]);
+        let links = DescriptionLinks { tokens: vec![first, last, noun, (Vec::new(), Vec::new())] };
+        assert_eq!(links.score(2, 0, 1), 4.0);
+        assert_eq!(links.score(3, 0, 1), 0.0);
+        assert_eq!(links.score(2, 0, 9), 0.0);
     }
 }

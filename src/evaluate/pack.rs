@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::safetensors::{Checkpoint, Weights};
 use crate::model::GIVEN_NAMES;
 use crate::model::features;
-use crate::model::heads::LINKS;
+use crate::model::heads::Link;
 use crate::model::labels::{self, NameClass, Part};
 use crate::model::network::writer::DraftTensor;
 use crate::model::network::{Dimensions, Encoder, ModelDraft, ModelFile, Storage};
@@ -21,7 +21,7 @@ pub const HELP: &str = "\
 Packs a trained network into the file that readers download.
 
   whosaid pack-model CHECKPOINT --vocab FILE [OPTIONS] OUT
-  whosaid pack-model MODEL [--names FILE] [--given FILE] [--pronouns FILE] OUT
+  whosaid pack-model MODEL [--names FILE] [--given FILE] [--pronouns FILE] [--descriptions FILE] OUT
 
 CHECKPOINT is a safetensors file of 32-bit floats with the number of attention heads in its metadata
 ({\"heads\": \"12\"}); see src/model/network/encoder.rs for the names of its tensors. Tensors of other names
@@ -31,6 +31,7 @@ Options
   --names FILE               the head that labels names, as training/names.py wrote it, instead of the one that is there
   --given FILE               what the letters of given names tell, as training/given_names.py wrote it
   --pronouns FILE            the links of pronouns that training/pronouns.py wrote, instead of those that are there
+  --descriptions FILE        the same of descriptions, which training/descriptions.py wrote
   --vocab FILE               the word-pieces, one a line
   --matrices f32|i8|i4       how the matrices of the layers are stored (default i8)
   --embeddings f32|i8|i4     how the embeddings are stored (default i8)
@@ -54,7 +55,7 @@ pub struct PackOptions {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, String> {
     let mut parser = lexopt::Parser::from_args(arguments);
     let mut paths: Vec<PathBuf> = Vec::new();
-    let (mut vocabulary, mut pronouns, mut names, mut given) = (None, None, None, None);
+    let (mut vocabulary, mut pronouns, mut descriptions, mut names, mut given) = (None, None, None, None, None);
     let mut fingerprint = features::fingerprint();
     let mut options = PackOptions { matrices: Storage::I8, embeddings: Storage::I8 };
     while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
@@ -63,6 +64,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
             Long("help") | Short('h') => return Ok(HELP.to_owned()),
             Long("vocab") => vocabulary = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
             Long("pronouns") => pronouns = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
+            Long("descriptions") => {
+                descriptions = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?));
+            }
             Long("names") => names = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
             Long("given") => given = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
             Long("matrices") => options.matrices = storage(&text(&mut parser)?)?,
@@ -78,7 +82,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
     }
     let [input, out] = paths.as_slice() else { return Ok(HELP.to_owned()) };
     let read = |path: &PathBuf| fs::read(path).map_err(|e| format!("{}: {e}", path.display()));
-    let mut draft = match (&vocabulary, pronouns.as_ref().or(names.as_ref()).or(given.as_ref())) {
+    let mut draft = match (&vocabulary, pronouns.as_ref().or(descriptions.as_ref()).or(names.as_ref()).or(given.as_ref())) {
         (Some(vocabulary), _) => draft(&read(input)?, read(vocabulary)?, options)?,
         (None, Some(_)) => {
             let bytes = read(input)?;
@@ -93,8 +97,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
     if let Some(given) = given {
         tell_given_names(&mut draft, &read(&given)?).map_err(|e| format!("{}: {e}", given.display()))?;
     }
-    if let Some(pronouns) = pronouns {
-        link_pronouns(&mut draft, &read(&pronouns)?).map_err(|e| format!("{}: {e}", pronouns.display()))?;
+    for (kind, file) in [(Link::PronounToAntecedent, pronouns), (Link::DescriptionToPerson, descriptions)] {
+        if let Some(file) = file {
+            link(&mut draft, kind, &read(&file)?).map_err(|e| format!("{}: {e}", file.display()))?;
+        }
     }
     let bytes = draft.to_bytes(fingerprint);
     let file = ModelFile::read(&bytes, fingerprint).map_err(|e| e.to_string())?;
@@ -137,9 +143,9 @@ pub fn draft(checkpoint: &[u8], vocabulary: Vec<u8>, options: PackOptions) -> Re
     Ok(ModelDraft { dimensions, vocabulary, tensors })
 }
 
-/// What training wrote of the links of pronouns: rows that ask, and then as many that answer.
+/// What training wrote of links of one kind: rows that ask, and then as many that answer.
 #[derive(Deserialize)]
-struct PronounLinks {
+struct Links {
     weight: Vec<Vec<f32>>,
     bias: Vec<f32>,
 }
@@ -210,30 +216,36 @@ pub fn tell_given_names(draft: &mut ModelDraft, json: &[u8]) -> Result<(), Strin
     Ok(())
 }
 
-/// Gives a model the links of pronouns, instead of those that it may have. They are the last kind of link, and the one
-/// that knows neither distances nor a score of none: the sieve has its own.
+/// Gives a model one of the kinds of link that are trained by themselves, instead of what it may have of it. They know
+/// neither distances nor a score of none: the sieves have their own.
 ///
 /// # Errors
-/// Says what is wrong with `json`, or that the model has no other links.
-pub fn link_pronouns(draft: &mut ModelDraft, json: &[u8]) -> Result<(), String> {
-    let links: PronounLinks = serde_json::from_slice(json).map_err(|e| format!("not the links of pronouns: {e}"))?;
-    let (hidden, before) = (draft.dimensions.hidden, LINKS - 1);
+/// Says what is wrong with `json`, or that the model lacks the kinds before it.
+pub fn link(draft: &mut ModelDraft, kind: Link, json: &[u8]) -> Result<(), String> {
+    let links: Links = serde_json::from_slice(json).map_err(|e| format!("not the links of one kind: {e}"))?;
+    let (hidden, kind) = (draft.dimensions.hidden, kind as usize);
     let (mut none, mut distance) = (values(draft, "link_none")?, values(draft, "link_distance")?);
     let (mut weight, mut bias) = (values(draft, "heads.weight")?, values(draft, "heads.bias")?);
-    let there = links.bias.len() * none.len().saturating_sub(before);
-    let fits = links.weight.len() == links.bias.len() && links.weight.iter().all(|row| row.len() == hidden);
-    if !fits || bias.len() <= there || none.len() < before {
+    let rows = links.bias.len();
+    let start = bias.len().checked_sub(rows * none.len()).map(|labels| labels + rows * kind);
+    let fits = links.weight.len() == rows && links.weight.iter().all(|row| row.len() == hidden);
+    let Some(start) = start.filter(|_| fits && rows > 0) else {
         return Err(format!("these links are not rows of {hidden} numbers, each with its bias"));
+    };
+    if none.len() < kind {
+        return Err(format!("the model has {} kinds of link, and this is kind {kind}", none.len()));
     }
     let distances = distance.len() / none.len();
-    bias.truncate(bias.len() - there);
-    weight.truncate(bias.len() * hidden);
-    none.truncate(before);
-    distance.truncate(before * distances);
-    weight.extend(links.weight.iter().flatten());
-    bias.extend(&links.bias);
-    none.push(0.0);
-    distance.extend(vec![0.0; distances]);
+    if none.len() == kind {
+        bias.extend(vec![0.0; rows]);
+        weight.extend(vec![0.0; rows * hidden]);
+        none.push(0.0);
+        distance.extend(vec![0.0; distances]);
+    }
+    let own = weight.get_mut(start * hidden..(start + rows) * hidden).zip(bias.get_mut(start..start + rows));
+    let (own_weight, own_bias) = own.ok_or("the model has other links than these")?;
+    own_weight.copy_from_slice(&links.weight.concat());
+    own_bias.copy_from_slice(&links.bias);
     let rows = bias.len();
     replace(draft, "heads.weight", vec![rows, hidden], &weight);
     replace(draft, "heads.bias", vec![rows], &bias);

@@ -34,6 +34,8 @@ const ISSUED: &[&str] = &[
     "uploaded",
 ];
 
+/// Past forms that tell it in a relative clause only (*the leaflet, which the group put through doors*).
+const IN_CLAUSE: &[&str] = &["commissioned", "delivered", "gave", "left", "mailed", "put", "returned"];
 /// Forms of the passive that are no past form.
 const WRITTEN: &[&str] = &["written", "drawn", "penned", "authored"];
 /// What readers do to a text (*a memo seen by the Post*).
@@ -71,5 +73,6 @@ pub fn clause(word: impl Fn(usize) -> String, subject: &Range<usize>) -> Option<
     let verb = aside.map_or(subject.end, |comma| comma + 1);
     let ahead = matches!(word(verb).as_str(), "is" | "will" | "plans" | "was" | "intends");
     let issues = || (verb + 1..verb + 4).any(|at| matches!(word(at).as_str(), "publish" | "release" | "issue"));
-    (is_issued(&word(verb)) || ahead && issues()).then_some(start)
+    let form = word(verb);
+    (is_issued(&form) || IN_CLAUSE.contains(&form.as_str()) || ahead && issues()).then_some(start)
 }

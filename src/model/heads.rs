@@ -13,10 +13,12 @@ pub enum Link {
     CueToSource,
     /// From a pronoun to a word of whom it stands for.
     PronounToAntecedent,
+    /// From the noun of a description to the words that name the person it means first and last.
+    DescriptionToPerson,
 }
 
-/// How many kinds of link there are. The last is trained by itself, later: a model may be without it.
-pub const LINKS: usize = 3;
+/// How many kinds of link there are. The last two are trained by themselves, later: a model may be without them.
+pub const LINKS: usize = 4;
 
 /// Where distances between words, in words, are told apart; beyond the last all are alike.
 const DISTANCES: [usize; 13] = [1, 2, 3, 4, 6, 9, 13, 19, 28, 41, 60, 88, 129];
@@ -45,7 +47,7 @@ impl Heads {
             parts: chain("part").filter(|c| c.labels() == labels::count(Part::ALL.len()))?,
             names: chain("name").filter(|c| c.labels() == labels::count(NameClass::ALL.len()))?,
             distance: tensor("link_distance")?,
-            none: tensor("link_none").filter(|n| (LINKS - 1..=LINKS).contains(&n.len()))?,
+            none: tensor("link_none").filter(|n| (LINKS - 2..=LINKS).contains(&n.len()))?,
         };
         (heads.distance.len() == heads.none.len() * (2 * DISTANCES.len() + 1)).then_some(heads)
     }
@@ -67,16 +69,23 @@ impl Heads {
     /// where the model does not know this kind of link.
     #[must_use]
     pub fn link(&self, link: Link, from: &[f32], to: &[f32], away: isize) -> f32 {
+        let (asking, answer) = (self.asking_and_answer(link, from).0, self.asking_and_answer(link, to).1);
+        let product: f32 = asking.iter().zip(answer).map(|(a, b)| a * b).sum();
+        let width = asking.len().max(1) as f32;
+        product / width.sqrt() + self.distance.get(bucket(link, away)).copied().unwrap_or_default()
+    }
+
+    /// The numbers in a word's row of scores by which it asks for a link, and those by which it answers. Nothing where
+    /// the model does not know this kind of link.
+    #[must_use]
+    pub fn asking_and_answer<'a>(&self, link: Link, row: &'a [f32]) -> (&'a [f32], &'a [f32]) {
         let first = self.parts.labels() + self.names.labels();
         if link as usize >= self.none.len() {
-            return 0.0;
+            return (&[], &[]);
         }
-        let width = from.len().saturating_sub(first) / (2 * self.none.len());
+        let width = row.len().saturating_sub(first) / (2 * self.none.len());
         let start = first + 2 * link as usize * width;
-        let asking = from.get(start..start + width).unwrap_or_default();
-        let answer = to.get(start + width..start + 2 * width).unwrap_or_default();
-        let product: f32 = asking.iter().zip(answer).map(|(a, b)| a * b).sum();
-        product / (width.max(1) as f32).sqrt() + self.distance.get(bucket(link, away)).copied().unwrap_or_default()
+        row.get(start..start + 2 * width).unwrap_or_default().split_at_checked(width).unwrap_or_default()
     }
 
     /// What a link must pass to be one.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::state::{State, name_kind};
+use super::state::{RoleEntry, State, name_kind};
 use crate::document::{EntityKind, Form, Gender};
 use crate::language::names::plain;
 use crate::text::case::{Casing, lower_letter};
@@ -308,14 +308,23 @@ fn short_form(state: &State<'_>, index: &Index, words: &[String], text: &str, ki
         .copied()
 }
 
-/// Roles beside names, in text order.
+/// Roles beside names, in text order. What is said before a name as a form of address (*Bishop Ruiz*) tells a role that
+/// is not shown.
 fn collect_roles(state: &mut State<'_>) {
     for mention in 0..state.mentions.len() {
         let Some(cluster) = state.cluster_of(mention) else { continue };
-        let spans = match state.mentions.get(mention).map(|m| &m.form) {
-            Some(Form::Name(name)) => name.roles.clone(),
+        let (spans, start) = match state.mentions.get(mention).map(|m| (&m.form, &m.tokens)) {
+            Some((Form::Name(name), tokens)) => (name.roles.clone(), tokens.start),
             _ => continue,
         };
+        let address = start.checked_sub(1).filter(|_| spans.is_empty() && state.is_single_person(cluster));
+        let address = address.map(|at| state.word(at)).filter(|word| {
+            state.lexicon.names.role(word).is_some_and(|role| !role.relative && !role.group)
+        });
+        if let Some(head) = address {
+            let words = vec![head.clone()];
+            state.roles.push(RoleEntry { cluster, mention, head, words });
+        }
         for span in spans {
             state.add_role(cluster, mention, span);
         }

@@ -53,9 +53,10 @@ pub(super) fn chosen(
     let new = description.told_of_none(&people);
     let told: Vec<(Signs, usize, usize)> =
         people.iter().enumerate().map(|(rank, &(c, last))| (description.told_of(c, last, rank), c, last)).collect();
-    let worth = told.iter().map(|(signs, ..)| signs.worth(&PERSON));
-    let candidates = told.iter().zip(worth.clone()).map(|((signs, c, last), w)| (*last, *c, w, signs.values()));
+    let alone = told.iter().map(|(signs, ..)| signs.worth(&PERSON));
+    let candidates = told.iter().zip(alone.clone()).map(|((signs, c, last), w)| (*last, *c, w, signs.values()));
     state.record(index, ChoiceKind::Person, new.values(), candidates);
+    let worth = told.iter().zip(alone).map(|((_, c, last), w)| w + description.network(*c, *last));
     let (at, confidence) = likeliest(worth, new.worth(&NEW_PERSON))?;
     let cluster = told.get(at)?.1;
     Some(Link { cluster, confidence, why: description.reason(cluster) })
@@ -262,6 +263,15 @@ impl Description<'_, '_> {
                     word.starts_with(stem) && word.len() <= stem.len() + 4
                 }
             })
+        })
+    }
+
+    /// What the network thinks of a person whose last mention is `last`; it was trained on top of the signs.
+    fn network(&self, cluster: usize, last: usize) -> f32 {
+        let state = self.state;
+        let ends = state.noun_at(self.index).zip(state.introduction(self.index, cluster)).zip(state.mentions.get(last));
+        ends.map_or(0.0, |((noun, first), last)| {
+            state.antecedents.descriptions.score(noun, first.tokens.end.saturating_sub(1), last.tokens.end.saturating_sub(1))
         })
     }
 

@@ -314,13 +314,30 @@ impl<'a> State<'a> {
                 let of = self.mentions.get(last)?;
                 let own = (0..index).filter(|&m| self.cluster_of(m) == Some(cluster));
                 let mentions = own.filter_map(|m| self.mentions.get(m)).map(|m| m.span).collect();
-                let (tokens, signs) = (of.tokens.clone(), signs.to_vec());
+                let first = self.introduction(index, cluster).filter(|_| kind.is_description());
+                let start = first.map_or(of.tokens.start, |first| first.tokens.end.saturating_sub(1));
+                let (tokens, signs) = (start..of.tokens.end, signs.to_vec());
                 Some(ChoiceCandidate { span: of.span, tokens, mentions, cluster, signs, points })
             };
             let candidates = candidates.filter_map(candidate).collect();
-            let (mention, token) = (mention.span, mention.tokens.start);
+            let token = self.noun_at(index).filter(|_| kind.is_description()).unwrap_or(mention.tokens.start);
+            let mention = mention.span;
             choices.borrow_mut().push(Choice { mention, token, kind, nobody: nobody.to_vec(), candidates });
         }
+    }
+
+    /// The token of the noun of a description.
+    pub(super) fn noun_at(&self, index: usize) -> Option<usize> {
+        let mention = self.mentions.get(index)?;
+        let Form::Nominal(form) = &mention.form else { return None };
+        let noun = form.head.rsplit(' ').next()?;
+        mention.tokens.clone().find(|&at| self.word(at) == noun)
+    }
+
+    /// The first mention of a cluster by name before the mention at `index`, or its first mention.
+    pub(super) fn introduction(&self, index: usize, cluster: usize) -> Option<&MentionDraft> {
+        let own = || (0..index).filter(|&m| self.cluster_of(m) == Some(cluster)).filter_map(|m| self.mentions.get(m));
+        own().find(|m| matches!(m.form, Form::Name(_))).or_else(|| own().next())
     }
 
     pub(super) fn is_class(&self, cluster: usize, classes: &[NameClass]) -> bool {

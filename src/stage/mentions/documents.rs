@@ -37,7 +37,10 @@ pub(super) fn body_behind(
     let owner =
         bodies().find(|(_, m)| m.tokens.start >= base.start && m.tokens.end <= base.end && is_owner(phrases, m));
     // `minutes that the bank released`, `the indictment, which the office filed in May`
-    let issued = writers()
+    let new = |m: &MentionDraft| matches!(&m.form, Form::Nominal(n) if n.class == NominalClass::Organization);
+    let issued = inside
+        .iter()
+        .filter(|(_, m)| body(m) || people(m) || new(m))
         .find(|(_, m)| m.tokens.start >= base.end && issuing::clause(|at| phrases.lower(at), &m.tokens).is_some());
     // `Their report, made public on Friday,`
     let theirs =

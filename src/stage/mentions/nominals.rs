@@ -78,11 +78,14 @@ fn is_bare(phrases: &Phrases<'_>, start: usize, head: &Head, definiteness: Defin
 fn one_of_a_people(phrases: &Phrases<'_>, mentions: &[MentionDraft]) -> Vec<MentionDraft> {
     let mut found = Vec::new();
     let is_kind = |m: &MentionDraft, kind| matches!(&m.form, Form::Name(n) if n.kind == kind);
-    for (at, name) in mentions.iter().enumerate().filter(|(_, m)| is_kind(m, EntityKind::Norp)) {
+    let inhabitant = |m: &MentionDraft| is_kind(m, EntityKind::Org) && is_of_place(phrases, m);
+    for (at, name) in mentions.iter().enumerate().filter(|(_, m)| is_kind(m, EntityKind::Norp) || inhabitant(m)) {
         let (start, end) = (name.tokens.start, name.tokens.end);
         let text = phrases.text(end - 1);
-        let plural = ["s", "ese", "sh", "ch"].iter().any(|ending| text.ends_with(ending));
-        let stands_alone = phrases.tag(end).is_finite() || matches!(phrases.text(end), "," | "." | "’s" | "'s" | "”");
+        let plural = ["s", "ese", "sh", "ch"].iter().any(|ending| text.ends_with(ending)) && text != "Czech";
+        // A verb may look like a plural (*the Czech plans to …*).
+        let verb = phrases.tag(end).is_finite() || phrases.tag(end) == Tag::NNS && phrases.is(end + 1, &["to", "that"]);
+        let stands_alone = verb || matches!(phrases.text(end), "," | "." | "’s" | "'s" | "”");
         // *The New Mexico Democrat*
         let place = at.checked_sub(1).and_then(|at| mentions.get(at));
         let place = place.filter(|m| m.tokens.end == start && is_kind(m, EntityKind::Gpe));
@@ -101,6 +104,14 @@ fn one_of_a_people(phrases: &Phrases<'_>, mentions: &[MentionDraft]) -> Vec<Ment
         found.extend(draft);
     }
     found
+}
+
+/// *Shetlander*, *New Zealander*, *Tasmanian*: a known place with an ending.
+fn is_of_place(phrases: &Phrases<'_>, name: &MentionDraft) -> bool {
+    let Some(text) = phrases.span(&name.tokens).map(|span| phrases.document.text.slice(span)) else { return false };
+    let places = ["er", "n", "ian", "an", "ite"].iter().filter_map(|ending| text.strip_suffix(ending));
+    let known = |place: &str| phrases.lexicon.names.known(place).is_some_and(|k| matches!(k.kind, EntityKind::Gpe | EntityKind::Loc));
+    places.into_iter().any(known)
 }
 
 /// `The 54-year-old said`.

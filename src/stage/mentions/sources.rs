@@ -243,9 +243,8 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
     let noun = head.map(|at| phrases.lower(at)).unwrap_or_default();
     // *The Italian, who …* is one, of whom no name tells.
     let of_a_people = |m: &MentionDraft| {
-        let norp = matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Norp);
         let one = |o: &MentionDraft| matches!(o.form, Form::Nominal(_)) && !o.plural && o.tokens.end == m.tokens.end;
-        norp.then(|| inside.iter().find(|(_, o)| one(o))).flatten().map(|&(index, _)| index)
+        inside.iter().find(|(_, o)| one(o)).map(|&(index, _)| index)
     };
     let last =
         names().rev_find(|m| base.contains(&m.tokens.start) && m.tokens.end == base.end && !is_owner(phrases, m));

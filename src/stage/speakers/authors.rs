@@ -65,6 +65,10 @@ pub(super) fn behind(scene: &Scene<'_>, source: Span) -> Option<EntityId> {
     let word = |at: usize| word(scene, at);
     let near = scene.narrated().skip_while(|(m, _)| m.draft.tokens.start < last);
     let issued = |tokens: &Range<usize>| {
+        // *a study she published*
+        if tokens.start == last && issuing::is_issued(&word(tokens.end)) {
+            return true;
+        }
         let clause = issuing::clause(word, tokens);
         clause.is_some_and(|at| at == last || at == last + 1 && word(last) == ",")
     };

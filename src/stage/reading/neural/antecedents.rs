@@ -1,14 +1,28 @@
-//! How well the network thinks that *he* or *she* goes with each word around it.
+//! How well the network thinks that *he* or *she*, or the noun of a description, goes with other words.
 
 use super::Scored;
-use crate::document::{AntecedentRow, Antecedents, Document};
+use crate::document::{AntecedentRow, Antecedents, DescriptionLinks, Document};
 use crate::language::pronouns::{Person, pronoun};
 use crate::model::heads::{Heads, Link};
 use crate::text::case::Casing;
 
+/// What the network tells of pronouns and descriptions.
+pub(super) fn find(document: &Document, heads: &Heads, scored: Scored<'_>) -> Antecedents {
+    Antecedents { rows: of_pronouns(document, heads, scored), descriptions: of_descriptions(document, heads, scored) }
+}
+
+fn of_descriptions(document: &Document, heads: &Heads, scored: Scored<'_>) -> DescriptionLinks {
+    let numbers = |at: usize| {
+        let row = scored.row(at).unwrap_or_default();
+        let (asking, answer) = heads.asking_and_answer(Link::DescriptionToPerson, row);
+        (asking.to_vec(), answer.to_vec())
+    };
+    DescriptionLinks { tokens: (0..document.tokens.len()).map(numbers).collect() }
+}
+
 /// A row for each pronoun that stands for one person, in the windows that are scored: over the words of its window
 /// and of the one before, if that is scored, too.
-pub(super) fn find(document: &Document, heads: &Heads, scored: Scored<'_>) -> Antecedents {
+fn of_pronouns(document: &Document, heads: &Heads, scored: Scored<'_>) -> Vec<AntecedentRow> {
     let mut rows = Vec::new();
     let mut before = None;
     for (window, scores) in scored.each() {
@@ -21,7 +35,7 @@ pub(super) fn find(document: &Document, heads: &Heads, scored: Scored<'_>) -> An
         }
         before = Some(own);
     }
-    Antecedents { rows }
+    rows
 }
 
 fn stands_for_one_person(document: &Document, token: usize) -> bool {

@@ -9,6 +9,18 @@ use crate::text::Span;
 const TIES: &[&str] =
     &["about", "against", "at", "for", "into", "like", "of", "on", "over", "toward", "towards", "upon", "with"];
 
+/// Words that open a clause, and no phrase for who speaks.
+const CLAUSES: &[&str] = &["after", "although", "as", "because", "before", "if", "since", "though", "unless", "when", "while"];
+
+/// Takes no clause for a source (*asked for anonymity because he …*).
+pub(super) fn source(document: &Document, reading: &mut CueReading) {
+    let clause = |source: &Span| CLAUSES.contains(&word(document, document.tokens_in(*source).start).as_str());
+    if reading.source.as_ref().is_some_and(clause) {
+        reading.source = None;
+        reading.inherits = true;
+    }
+}
+
 /// Moves a preposition at the beginning of the content to the end of the cue that it follows.
 pub(super) fn settle(document: &Document, reading: &mut CueReading) {
     let Some(cue) = reading.cue else { return };

@@ -25,7 +25,7 @@ pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameRe
         if lexicon.names.given(first).is_some() || name.confidence >= SURE {
             continue;
         }
-        if is_said_body(document, lexicon, name) || speaks_as_body(document, name) {
+        if is_said_body(document, lexicon, name) || speaks_as_body(document, lexicon, name) {
             let text = document.text.slice(name.span);
             settle_kind(document, names, text, EntityKind::Org);
         }
@@ -43,7 +43,7 @@ pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameRe
             continue;
         }
         let same: Vec<&NameReading> = names.iter().filter(|n| document.text.slice(n.span) == text).collect();
-        let body = same.iter().any(|n| is_said_body(document, lexicon, n) || speaks_as_body(document, n));
+        let body = same.iter().any(|n| is_said_body(document, lexicon, n) || speaks_as_body(document, lexicon, n));
         let kind = match saint(document, names, text).or_else(|| short(document, names, text)) {
             Some(kind) => kind,
             None if body && single(name) => EntityKind::Org,
@@ -146,10 +146,14 @@ fn is_said_body(document: &Document, lexicon: &Lexicon, name: &NameReading) -> b
 }
 
 /// `Helvax said it would …`, `Helvax, the mine’s owner, denied that it had …`: nobody who is one of us.
-fn speaks_as_body(document: &Document, name: &NameReading) -> bool {
+fn speaks_as_body(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
     let mut at = document.tokens_in(name.span).end;
     if word(document, at) == "," {
         let close = (at + 1..at + 1 + 2 * LONGEST).find(|&at| matches!(word(document, at).as_str(), "," | "."));
+        // `Ruiz, Norway’s fisheries minister, said it was …`
+        if close.is_some_and(|close| (at..close).any(|at| lexicon.names.role(&word(document, at)).is_some())) {
+            return false;
+        }
         at = close.filter(|&close| word(document, close) == ",").map_or(at, |close| close + 1);
     }
     let verb = document.tokens.get(at).is_some_and(|t| t.tag.is_finite());

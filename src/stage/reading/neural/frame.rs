@@ -22,6 +22,13 @@ pub(super) fn complete(document: &Document, lexicon: &Lexicon, lexical: &Reading
         reading.stance = same.stance;
         reading.naming = same.naming && same.content.iter().any(|c| reading.content.contains(c));
         reading.addressee = same.addressee.filter(|a| reading.content.iter().all(|c| !c.overlaps(*a)));
+        if reading.source.is_none()
+            && let Some(behind) = same.source.filter(|&source| is_right_behind(document, cue, source))
+            && reading.content.iter().all(|piece| !piece.overlaps(behind))
+        {
+            reading.source = Some(behind);
+            reading.content.retain(|piece| piece.start() < behind.start() || same.content.iter().any(|c| c.overlaps(*piece)));
+        }
         reading.inherits = reading.source.is_none() && (same.inherits || same.source.is_some());
         return;
     }
@@ -30,6 +37,11 @@ pub(super) fn complete(document: &Document, lexicon: &Lexicon, lexical: &Reading
     reading.naming = found.cue.frames.any(Frames::NAMING.or(Frames::AS))
         && !found.cue.frames.any(Frames::QUOTE)
         && reading.content.iter().all(|&piece| is_fragment(document, piece));
+}
+
+/// `said its spokesman, Ana Ruiz`
+fn is_right_behind(document: &Document, cue: Span, source: Span) -> bool {
+    cue.end() < source.start() && document.text.trim(cue.gap_to(source)).is_empty()
 }
 
 /// A cue that ends in *in* with the text or talk that follows (*wrote in an email*).

@@ -64,6 +64,7 @@ pub fn read(document: &Document, lexicon: &Lexicon, model: &Model, scored: Score
     cues.iter_mut().for_each(|cue| {
         frame::complete(document, lexicon, lexical, cue);
         bounds::settle(document, cue);
+        bounds::source(document, cue);
     });
     let covered: Vec<Span> = scored.each().filter_map(|(window, _)| span(document, &window.tokens)).collect();
     agree::on_reports(document, &mut cues, &lexical.cues, |cue| holder(&covered, cue).is_some());
