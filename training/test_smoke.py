@@ -183,5 +183,36 @@ class Signs(unittest.TestCase):
         self.assertEqual(re.sub(number, "", fitted), re.sub(number, "", WEIGHTS))
 
 
+class Descriptions(unittest.TestCase):
+    def test_learns_whom_a_noun_goes_with(self):
+        """Of two people the one whose first word is like the noun is meant, where any is."""
+        rng = random.Random(3)
+        kinds = [[1.0, 0.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0]]
+        words = [value for kind in kinds for value in kind]
+        choices = []
+        for _ in range(150):
+            noun, first, second = rng.choice([0, 1, 2]), *rng.sample([0, 1, 2], 2)
+            labels = [1 if kind == noun else -1 for kind in (first, second)]
+            choices.append({"kind": "person", "word": noun, "candidates": [[first, 2], [second, 2]], "points": [0.0, 0.0],
+                            "nobody": [1.0], "labels": labels})
+        with tempfile.TemporaryDirectory() as folder:
+            data, weights, output = f"{folder}/made.jsonl", f"{folder}/weights.rs", f"{folder}/links.json"
+            with open(data, "w") as out:
+                out.writelines(json.dumps(choice) + "\n" for choice in choices)
+            with open(f"{folder}/made.f32", "wb") as out:
+                out.write(struct.pack(f"<{len(words)}f", *words))
+            with open(weights, "w") as out:
+                out.write(WEIGHTS)
+            command = [sys.executable, f"{HERE}/descriptions.py", "--data", data, "--weights", weights, "--hidden", "4"]
+            done = subprocess.run(
+                [*command, "--folds", "2", "--epochs", "120", "--output", output], capture_output=True, text=True
+            )
+            assert done.returncode == 0, done.stderr
+            self.assertRegex(done.stdout, "150 descriptions, right by the sieve’s points [0-9.]+, with the links (9.|100)")
+            with open(output) as file:
+                links = json.load(file)
+            self.assertEqual([len(links["weight"]), len(links["weight"][0]), len(links["bias"])], [96, 4, 96])
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -82,15 +82,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
     }
     let [input, out] = paths.as_slice() else { return Ok(HELP.to_owned()) };
     let read = |path: &PathBuf| fs::read(path).map_err(|e| format!("{}: {e}", path.display()));
-    let mut draft = match (&vocabulary, pronouns.as_ref().or(descriptions.as_ref()).or(names.as_ref()).or(given.as_ref())) {
-        (Some(vocabulary), _) => draft(&read(input)?, read(vocabulary)?, options)?,
-        (None, Some(_)) => {
-            let bytes = read(input)?;
-            let file = ModelFile::read(&bytes, fingerprint).map_err(|e| format!("{}: {e}", input.display()))?;
-            ModelDraft::of(&file, |_| true)
-        }
-        (None, None) => return Ok(HELP.to_owned()),
-    };
+    let mut draft =
+        match (&vocabulary, pronouns.as_ref().or(descriptions.as_ref()).or(names.as_ref()).or(given.as_ref())) {
+            (Some(vocabulary), _) => draft(&read(input)?, read(vocabulary)?, options)?,
+            (None, Some(_)) => {
+                let bytes = read(input)?;
+                let file = ModelFile::read(&bytes, fingerprint).map_err(|e| format!("{}: {e}", input.display()))?;
+                ModelDraft::of(&file, |_| true)
+            }
+            (None, None) => return Ok(HELP.to_owned()),
+        };
     if let Some(names) = names {
         label_names(&mut draft, &read(&names)?).map_err(|e| format!("{}: {e}", names.display()))?;
     }

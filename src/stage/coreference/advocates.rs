@@ -9,14 +9,45 @@ use crate::document::{EntityKind, Form};
 const LETTERS: &[&str] = &["kc", "qc", "sc", "bl", "sl"];
 /// Participles and verbs of those who plead for somebody.
 const PLEADS: &[&str] = &[
-    "acting", "acts", "appearing", "appears", "defended", "defending", "defends", "mitigating", "represented",
-    "representing", "represents",
+    "acting",
+    "acts",
+    "appearing",
+    "appears",
+    "defended",
+    "defending",
+    "defends",
+    "mitigating",
+    "represented",
+    "representing",
+    "represents",
 ];
 /// Sides for whom somebody may plead.
 const PARTIES: &[&str] = &[
-    "applicant", "applicants", "association", "authority", "charity", "claimant", "commission", "company", "council",
-    "couple", "crown", "defence", "defendant", "defendants", "defense", "families", "family", "government", "plaintiff",
-    "plaintiffs", "prosecution", "residents", "state", "trust", "union",
+    "applicant",
+    "applicants",
+    "association",
+    "authority",
+    "charity",
+    "claimant",
+    "commission",
+    "company",
+    "council",
+    "couple",
+    "crown",
+    "defence",
+    "defendant",
+    "defendants",
+    "defense",
+    "families",
+    "family",
+    "government",
+    "plaintiff",
+    "plaintiffs",
+    "prosecution",
+    "residents",
+    "state",
+    "trust",
+    "union",
 ];
 /// How far behind the name they are told, in tokens.
 const REACH: usize = 8;
@@ -32,7 +63,9 @@ pub(super) fn learn(state: &mut State<'_>) {
             let at = state.roles.partition_point(|r| r.mention <= index);
             let words = vec![noun.to_owned()];
             state.roles.insert(at, RoleEntry { cluster, mention: index, head: noun.to_owned(), words });
-            if noun == LAWYER && let Some(client) = client(state, index, behind) {
+            if noun == LAWYER
+                && let Some(client) = client(state, index, behind)
+            {
                 relations::keep(state, cluster, client, LAWYER);
             }
         }

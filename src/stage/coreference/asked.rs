@@ -4,7 +4,8 @@ use super::state::State;
 use crate::document::{MentionDraft, Tag};
 
 /// Verbs of questions in a fronted clause.
-const ASKS: &[&str] = &["asked", "asks", "pressed", "challenged", "questioned", "pointed", "put", "suggested", "reminded"];
+const ASKS: &[&str] =
+    &["asked", "asks", "pressed", "challenged", "questioned", "pointed", "put", "suggested", "reminded"];
 /// Tokens of a fronted phrase before *by*.
 const OPENING: usize = 4;
 
@@ -25,7 +26,10 @@ pub(super) fn asker(state: &State<'_>, index: usize, mention: &MentionDraft) -> 
     let from = state.mentions.partition_point(|m| m.tokens.start <= by);
     let (at, other) = (from..index).find_map(|m| Some((m, state.mentions.get(m)?)))?;
     let near = other.tokens.start <= by + OPENING && other.tokens.end < mention.tokens.start;
-    let asks = by != start || (other.tokens.end..other.tokens.end + 12).take_while(|&at| at < mention.tokens.start).any(|at| ASKS.contains(&state.word(at).as_str()));
+    let asks = by != start
+        || (other.tokens.end..other.tokens.end + 12)
+            .take_while(|&at| at < mention.tokens.start)
+            .any(|at| ASKS.contains(&state.word(at).as_str()));
     // The main clause begins behind a comma.
     let main = mention.tokens.start.checked_sub(1).is_some_and(|at| state.word(at) == ",");
     (near && asks && main).then(|| state.cluster_of(at)).flatten()

@@ -1,8 +1,9 @@
 //! What the text says a named body is: `Aslef, the drivers’ union`, `the operator, Northrail`, `drugmaker
 //! Helvax`. Then *the union*, *the operator* mean it.
 
+use super::relations;
 use super::state::{BodyNoun, State};
-use crate::document::{EntityKind, Form};
+use crate::document::{EntityKind, Form, NominalForm};
 use crate::language::names::NominalKind;
 
 /// Longest phrase that says it, in tokens.
@@ -20,6 +21,16 @@ pub(super) fn collect(state: &mut State<'_>) {
         let found = before(state, start).into_iter().chain(after(state, end));
         let found: Vec<(String, Vec<String>)> = found.collect();
         state.bodies.extend(found.into_iter().map(|(noun, words)| BodyNoun { cluster, noun, words }));
+    }
+}
+
+/// *The union leader* of the leader of Unison: that it is a union.
+pub(super) fn learn_from_head(state: &mut State<'_>, person: usize, form: &NominalForm) {
+    let organization = |word: &&String| state.lexicon.names.nominal(word) == Some(NominalKind::Organization);
+    let Some(noun) = form.modifiers.iter().rfind(organization).cloned() else { return };
+    let Some((cluster, _)) = relations::body_of(state, person) else { return };
+    if !state.bodies.iter().any(|b| b.cluster == cluster) {
+        state.bodies.push(BodyNoun { cluster, noun, words: Vec::new() });
     }
 }
 

@@ -318,9 +318,9 @@ fn collect_roles(state: &mut State<'_>) {
             _ => continue,
         };
         let address = start.checked_sub(1).filter(|_| spans.is_empty() && state.is_single_person(cluster));
-        let address = address.map(|at| state.word(at)).filter(|word| {
-            state.lexicon.names.role(word).is_some_and(|role| !role.relative && !role.group)
-        });
+        let address = address
+            .map(|at| state.word(at))
+            .filter(|word| state.lexicon.names.role(word).is_some_and(|role| !role.relative && !role.group));
         if let Some(head) = address {
             let words = vec![head.clone()];
             state.roles.push(RoleEntry { cluster, mention, head, words });

@@ -2,7 +2,7 @@
 //! officials`), organizations and places by their kind (`the company`, `the country`).
 
 use super::state::{Link, State};
-use super::{accused, body, descriptions, relations};
+use super::{accused, bodies, body, descriptions, relations};
 use crate::document::{Definiteness, EntityKind, Form, Gender, NominalClass, NominalForm};
 use crate::language::names::NameClass;
 use crate::text::case::Casing;
@@ -63,6 +63,7 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
             state.add_relative(cluster, &noun, span);
         } else if form.class == NominalClass::Person && !plural {
             state.add_description(cluster, index);
+            bodies::learn_from_head(state, cluster, &form);
         }
         return;
     }

@@ -5,8 +5,8 @@
 //! ([`super::weights`]). Spoken words are no candidates for a pronoun of the narration, and the speaker of a quote is
 //! none for *he* or *she* inside it. Where the network has read both words it adds its own points.
 
-use super::asked;
 use super::ahead::{ahead, later_in_quote};
+use super::asked;
 use super::descriptions::capitalized;
 use super::signs::{self, Signs};
 use super::state::{Cluster, Link, State};

@@ -138,9 +138,16 @@ fn is_link(word: &str) -> bool {
     matches!(word, "of" | "for" | "to" | "at" | "with" | "in" | "from")
 }
 
-/// `his` or `Ruiz’s` right before a role.
+/// `his`, `Ruiz’s` or `Ruiz, a roofer whose` right before a role.
 fn owner_before(state: &mut State<'_>, start: usize) -> Option<usize> {
     let before = start.checked_sub(1)?;
+    if state.word(before) == "whose" {
+        let first = state.mentions.partition_point(|m| m.tokens.end <= before);
+        let near = (first.saturating_sub(3)..first)
+            .rev()
+            .filter(|&m| state.mentions.get(m).is_some_and(|m| m.tokens.end + 12 >= before && !m.spoken));
+        return near.filter_map(|m| state.cluster_of(m)).find(|&c| state.is_single_person(c));
+    }
     let end = if state.tag(before) == Tag::POS { before } else { start };
     let near = state.mentions_near(start);
     let owner = near.into_iter().rev().find(|&m| {

@@ -271,7 +271,11 @@ impl Description<'_, '_> {
         let state = self.state;
         let ends = state.noun_at(self.index).zip(state.introduction(self.index, cluster)).zip(state.mentions.get(last));
         ends.map_or(0.0, |((noun, first), last)| {
-            state.antecedents.descriptions.score(noun, first.tokens.end.saturating_sub(1), last.tokens.end.saturating_sub(1))
+            state.antecedents.descriptions.score(
+                noun,
+                first.tokens.end.saturating_sub(1),
+                last.tokens.end.saturating_sub(1),
+            )
         })
     }
 

@@ -110,7 +110,9 @@ fn one_of_a_people(phrases: &Phrases<'_>, mentions: &[MentionDraft]) -> Vec<Ment
 fn is_of_place(phrases: &Phrases<'_>, name: &MentionDraft) -> bool {
     let Some(text) = phrases.span(&name.tokens).map(|span| phrases.document.text.slice(span)) else { return false };
     let places = ["er", "n", "ian", "an", "ite"].iter().filter_map(|ending| text.strip_suffix(ending));
-    let known = |place: &str| phrases.lexicon.names.known(place).is_some_and(|k| matches!(k.kind, EntityKind::Gpe | EntityKind::Loc));
+    let known = |place: &str| {
+        phrases.lexicon.names.known(place).is_some_and(|k| matches!(k.kind, EntityKind::Gpe | EntityKind::Loc))
+    };
     places.into_iter().any(known)
 }
 

@@ -142,7 +142,9 @@ fn apposition_before(phrases: &Phrases<'_>, start: usize) -> Option<Range<usize>
     })?;
     let (mut edge, definiteness) = phrases.left_edge(head);
     let article = matches!(phrases.tag(edge), Tag::DT | Tag::PRPS) || phrases.is(edge, &["her"]);
-    let bare = definiteness == crate::document::Definiteness::Indefinite && !article;
+    // `a roofer whose son, Bo Lin,`
+    let whose = edge > 0 && phrases.is(edge - 1, &["whose"]);
+    let bare = definiteness == crate::document::Definiteness::Indefinite && !article && !whose;
     // Without an article it is as likely a list (`mayors, Ana Ruiz`), unless a capital begins the sentence.
     if bare && edge > 0 && phrases.same_sentence(edge - 1, edge) {
         return None;

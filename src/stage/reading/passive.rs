@@ -35,6 +35,9 @@ pub(super) fn settle(document: &Document, reading: &mut CueReading) {
         reading.addressee = reading.addressee.or(told).or_else(|| subject(document, verb));
         reading.source = by;
         reading.inherits = false;
+    } else if let Some(quoted) = quoted(document, cue, reading) {
+        reading.source = Some(quoted);
+        reading.inherits = false;
     } else if let Some(source) = reading.source.filter(|&source| hears(document, cue, source)) {
         reading.addressee = Some(source);
         reading.source = None;
@@ -53,10 +56,19 @@ fn passive(document: &Document, cue: Span) -> Option<usize> {
     (found + 1..verb).all(|at| document.tokens.get(at).is_some_and(|t| t.tag == Tag::RB)).then_some(verb)
 }
 
+/// *“…,” Ruiz was quoted as saying by the Post*: who is quoted, not who quotes, where the source stands behind the cue.
+fn quoted(document: &Document, cue: Span, reading: &CueReading) -> Option<Span> {
+    let quoted = document.tokens_in(cue).find(|&at| word(document, at) == "quoted")?;
+    let saying = document.tokens_in(cue).any(|at| word(document, at) == "saying");
+    let behind = reading.source.is_some_and(|source| source.start() > cue.end());
+    (saying && behind).then(|| subject(document, quoted)).flatten()
+}
+
 /// Who stands before the verb.
 fn subject(document: &Document, verb: usize) -> Option<Span> {
     let tag = |at: usize| document.tokens.get(at).map_or(Tag::Punct, |t| t.tag);
-    let last = (0..verb).rev().find(|&at| !tag(at).is_verb() && tag(at) != Tag::RB)?;
+    let before = |at: &usize| !tag(*at).is_verb() && tag(*at) != Tag::RB && word(document, *at) != ",";
+    let last = (0..verb).rev().find(before)?;
     let first = (0..=last).rev().take(LONGEST).take_while(|&at| is_of_phrase(tag(at))).last()?;
     Some(document.tokens.get(first)?.span.to(document.tokens.get(last)?.span))
 }

@@ -3,7 +3,6 @@
 use super::scene::{Scene, attribution};
 use crate::document::{Attribution, QuoteDraft, Sieve};
 
-
 pub(super) fn decide(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
     let draft = scene.draft(quote).filter(|d| d.source.is_none() && d.cue.is_some())?;
     let Some(before) = draft.inherits else { return subject(scene, quote) };
@@ -36,11 +35,7 @@ fn subject(scene: &Scene<'_>, quote: usize) -> Option<Attribution> {
         .rev()
         .skip_while(|(m, _)| m.draft.span.start() >= cue.start())
         .take_while(|(m, _)| m.draft.sentence == sentence.index())
-        .find(|(m, id)| {
-            m.draft.subject
-                && m.draft.quote == parent
-                && (scene.is_person(*id) || scene.is_body(*id))
-        })?;
+        .find(|(m, id)| m.draft.subject && m.draft.quote == parent && (scene.is_person(*id) || scene.is_body(*id)))?;
     let text = scene.document.text.slice(mention.draft.span);
     let why = format!("“{text}” is the subject of the sentence");
     Some(attribution(id, Sieve::Inherited, mention.confidence * 0.8, why))

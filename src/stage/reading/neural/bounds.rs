@@ -10,7 +10,8 @@ const TIES: &[&str] =
     &["about", "against", "at", "for", "into", "like", "of", "on", "over", "toward", "towards", "upon", "with"];
 
 /// Words that open a clause, and no phrase for who speaks.
-const CLAUSES: &[&str] = &["after", "although", "as", "because", "before", "if", "since", "though", "unless", "when", "while"];
+const CLAUSES: &[&str] =
+    &["after", "although", "as", "because", "before", "if", "since", "though", "unless", "when", "while"];
 
 /// Takes no clause for a source (*asked for anonymity because he …*).
 pub(super) fn source(document: &Document, reading: &mut CueReading) {
@@ -19,6 +20,20 @@ pub(super) fn source(document: &Document, reading: &mut CueReading) {
         reading.source = None;
         reading.inherits = true;
     }
+    reading.source = reading.source.map(|source| behind_year(document, source));
+}
+
+/// *In the spring of 2025 Ana Ruiz ordered*: the year is no part of whoever ordered.
+fn behind_year(document: &Document, source: Span) -> Span {
+    let tokens = document.tokens_in(source);
+    let token = |at: usize| document.tokens.get(at).map(|t| t.span);
+    let is_year = |at: &usize| {
+        let text = word(document, *at);
+        text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    let name = tokens.clone().rev().find(is_year).map(|at| at + 1).filter(|at| tokens.contains(at)).and_then(token);
+    let proper = |name: &Span| document.text.slice(*name).starts_with(char::is_uppercase);
+    name.filter(proper).map_or(source, |name| name.to(source))
 }
 
 /// Moves a preposition at the beginning of the content to the end of the cue that it follows.

@@ -27,7 +27,9 @@ pub(super) fn complete(document: &Document, lexicon: &Lexicon, lexical: &Reading
             && reading.content.iter().all(|piece| !piece.overlaps(behind))
         {
             reading.source = Some(behind);
-            reading.content.retain(|piece| piece.start() < behind.start() || same.content.iter().any(|c| c.overlaps(*piece)));
+            reading
+                .content
+                .retain(|piece| piece.start() < behind.start() || same.content.iter().any(|c| c.overlaps(*piece)));
         }
         reading.inherits = reading.source.is_none() && (same.inherits || same.source.is_some());
         return;

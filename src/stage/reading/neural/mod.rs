@@ -64,16 +64,19 @@ pub fn read(document: &Document, lexicon: &Lexicon, model: &Model, scored: Score
     cues.iter_mut().for_each(|cue| {
         frame::complete(document, lexicon, lexical, cue);
         bounds::settle(document, cue);
-        bounds::source(document, cue);
     });
     let covered: Vec<Span> = scored.each().filter_map(|(window, _)| span(document, &window.tokens)).collect();
     agree::on_reports(document, &mut cues, &lexical.cues, |cue| holder(&covered, cue).is_some());
     idle::settle(&mut cues, &idle, &lexical.cues);
     keep_lexical(&mut cues, &lexical.cues, &covered);
-    cues.iter_mut().for_each(|cue| passive::settle(document, cue));
+    cues.iter_mut().for_each(|cue| {
+        passive::settle(document, cue);
+        bounds::source(document, cue);
+    });
     sort_by_key(&mut cues, |c| (c.cue.or(c.content.first().copied()), c.content.first().copied()));
     let mut names = names(document, lexicon, heads, scored, &lexical.names, &covered);
     labels::settle(document, &lexical.cues, &mut names);
+    people::add_sources(document, &cues, &mut names);
     let given = |name: &NameReading| document.text.slice(name.span).split_once(' ').map(|(given, _)| given);
     for name in names.iter_mut().filter(|n| n.kind == EntityKind::Person) {
         name.woman = given(name).map_or(0, |given| model.given_names.woman(given));

@@ -1,12 +1,16 @@
 //! People whom the network takes for a body or a place: what is said right behind their name tells it (*Ana Ruiz, the
 //! county’s health officer,*; *Ana Ruiz, 41,*).
 
+use super::consistent::is_part;
 use super::{settle_kind, word};
-use crate::document::{Document, EntityKind, NameReading, Tag};
+use crate::document::{CueReading, Document, EntityKind, NameReading, Tag};
 use crate::language::Lexicon;
+use crate::text::order::sort_by_key;
 
 /// Longest apposition in tokens.
 const LONGEST: usize = 8;
+/// How sure a part of a full name is a name.
+const PART: f32 = 0.9;
 /// Most words of a name.
 const WORDS: usize = 3;
 
@@ -18,6 +22,22 @@ pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameRe
             let text = document.text.slice(name.span);
             settle_kind(document, names, text, EntityKind::Person);
         }
+    }
+}
+
+/// A source of one word that the network has not taken for a name, though it is a part of somebody’s.
+pub(super) fn add_sources(document: &Document, cues: &[CueReading], names: &mut Vec<NameReading>) {
+    let before = names.len();
+    for source in cues.iter().filter_map(|cue| cue.source) {
+        let text = document.text.slice(source);
+        let proper = text.starts_with(char::is_uppercase) && !text.contains(' ');
+        let taken = names.iter().any(|name| name.span.overlaps(source));
+        if proper && !taken && is_part(document, names, text) {
+            names.push(NameReading { span: source, kind: EntityKind::Person, confidence: PART, woman: 0 });
+        }
+    }
+    if names.len() > before {
+        sort_by_key(names, |name| name.span.start());
     }
 }
 
