@@ -81,11 +81,33 @@ fn is_charged(state: &State<'_>, mention: usize) -> bool {
             || word.ends_with("ly")
             || at + 1 == end
     };
+    // *Ruiz, who stole cattle, was jailed*
+    let aside = state.word(end) == "," && state.word(end + 1) == "who";
+    let close = (end + 1..sentence.tokens.end.min(end + 2 * REACH)).find(|&at| aside && state.word(at) == ",");
+    let close = close.filter(|&close| done(close + 2)).unwrap_or(end);
     let mut verbs = 0;
-    for at in end..sentence.tokens.end.min(end + REACH) {
+    for at in close..sentence.tokens.end.min(close + REACH) {
         let word = state.word(at);
         let trial = word == "trial" && state.word(at - 1) == "on";
-        if done(at) && be(at - 1) || DOES.contains(&word.as_str()) || trial {
+        // *who admitted fraud*, *denies murder*
+        let pleads = matches!(word.as_str(), "admitted" | "admits" | "denied" | "denies")
+            && matches!(
+                state.word(at + 1).as_str(),
+                "fraud"
+                    | "murder"
+                    | "manslaughter"
+                    | "theft"
+                    | "causing"
+                    | "charges"
+                    | "conspiracy"
+                    | "wounding"
+                    | "assault"
+                    | "arson"
+                    | "rape"
+                    | "corruption"
+                    | "perjury"
+            );
+        if done(at) && be(at - 1) || DOES.contains(&word.as_str()) || trial || pleads {
             return verbs == 0 || at == end + 1 || trial;
         }
         let auxiliary = matches!(word.as_str(), "was" | "is" | "were" | "has" | "had" | "have" | "been" | "be");

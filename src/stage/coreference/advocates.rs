@@ -77,8 +77,10 @@ const LAWYER: &str = "lawyer";
 /// What is told behind a name that ends before `end`, and where the words behind that begin.
 fn pleads(state: &State<'_>, end: usize) -> Option<(&'static str, usize)> {
     let word = |at: usize| state.word(at);
-    let lettered = LETTERS.contains(&word(end).as_str());
-    let end = end + usize::from(lettered);
+    // The letters may have been taken for a part of the name.
+    let inside = end.checked_sub(1).is_some_and(|last| LETTERS.contains(&word(last).as_str()));
+    let behind = LETTERS.contains(&word(end).as_str());
+    let (lettered, end) = (inside || behind, end + usize::from(behind));
     if word(end) != "," {
         return lettered.then_some((LAWYER, end));
     }

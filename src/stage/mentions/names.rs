@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::phrase::{Phrases, blank};
 use super::roles;
-use crate::document::{Definiteness, EntityKind, Form, Gender, MentionDraft, NameForm, NameReading, Shape};
+use crate::document::{Definiteness, EntityKind, Form, Gender, MentionDraft, NameForm, NameReading, Shape, Tag};
 
 /// One mention for each name of the reading.
 pub(super) fn find(phrases: &Phrases<'_>, names: &[NameReading]) -> Vec<MentionDraft> {
@@ -72,8 +72,12 @@ fn gender(phrases: &Phrases<'_>, start: usize, roles: &[crate::text::Span]) -> G
         }
     }
     for role in roles {
+        // *A lawyer for the jailed man*, *the woman’s lawyer* may be anybody.
         let tokens = phrases.document.tokens_in(*role);
-        let told = tokens.into_iter().filter_map(|at| phrases.role_at(at)).map(|(_, role)| role.gender);
+        let own = tokens
+            .take_while(|&at| !phrases.is(at, &["of", "for", "to", "with", "from", "by", "at", "in", "who", "whose"]));
+        let told = own.filter_map(|at| phrases.role_at(at).filter(|(n, _)| phrases.tag(at + n) != Tag::POS));
+        let told = told.map(|(_, role)| role.gender);
         if let Some(gender) = told.into_iter().find(|&g| g != Gender::Unknown) {
             return gender;
         }
