@@ -355,7 +355,12 @@ describe("a reader", () => {
     await page.getByRole("button", { name: "try the sample" }).click();
     await read();
     const height = () => page.locator(".article").evaluate((element) => element.getBoundingClientRect().height);
-    const before = await height();
+    // The article may still be growing to its place.
+    let before = await height();
+    for (let last = -1; last !== before; before = await height()) {
+      last = before;
+      await page.waitForTimeout(300);
+    }
     for (const name of [/^Speaker/, /^Cue/, /^Person/]) {
       const toggle = page.locator(".legend").getByRole("button", { name });
       await toggle.click();
