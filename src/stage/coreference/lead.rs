@@ -22,6 +22,8 @@ struct Described {
     mention: usize,
     cluster: usize,
     head: String,
+    /// The words before the head, in lower case, owners among them.
+    words: Vec<String>,
     definite: bool,
     gender: Gender,
     paragraph: usize,
@@ -51,8 +53,11 @@ pub(super) fn name(state: &mut State<'_>, index: usize) {
     let opens = mention.subject && opens_paragraph(state, mention.paragraph, mention.span);
     let speaks = !mention.source_of.is_empty();
     let free = form.roles.is_empty();
+    // `A climber …`, and next `Ana Ruiz, 29, an outdoor instructor, …`
+    let aged = state.ages.iter().any(|&(m, _)| m == index);
     let next = |d: &&Described| {
         let near = mention.paragraph <= d.paragraph + 2 && (d.definite || mention.paragraph == d.paragraph + 1);
+        let free = free || aged && !d.definite && mention.paragraph == d.paragraph + 1;
         free && (opens && !speaks || (speaks && near || opens) && !GENERIC.contains(&d.head.as_str()))
     };
     let told = pending.iter().filter(fitting).find(same_role);
@@ -77,11 +82,17 @@ pub(super) fn body(state: &mut State<'_>, index: usize) {
     let clashes = |d: &Described| d.head != own && names.nominal(own).is_some() && names.nominal(&d.head).is_some();
     let speaks = mention.subject || !mention.source_of.is_empty();
     let near = |d: &&Described| speaks && d.speaks && mention.paragraph <= d.paragraph + 2;
+    // `Norway’s central bank`, and further on `the Bank of Norway`
+    let said = |d: &&Described| {
+        let has = |word: &String| of.words.iter().any(|own| own.trim_end_matches("’s").trim_end_matches("'s") == word);
+        let words = d.words.iter().filter(|word| has(word)).count();
+        d.speaks && (words > 1 || words == 1 && kind(d) && !d.words.is_empty())
+    };
     let only = || match pending.as_slice() {
         [one] if !clashes(one) => Some(one).filter(near),
         _ => None,
     };
-    let told = pending.iter().filter(near).find(kind);
+    let told = pending.iter().find(said).or_else(|| pending.iter().filter(near).find(kind));
     let Some(found) = told.or_else(only) else { return };
     let confidence = if told.is_some() { 0.75 } else { 0.6 };
     merge(state, found.mention, found.cluster, target, confidence);
@@ -168,6 +179,7 @@ fn pending(state: &State<'_>, index: usize, paragraph: usize, kind: EntityKind) 
                 mention: m,
                 cluster,
                 head: form.head.rsplit(' ').next().unwrap_or_default().to_owned(),
+                words: words_before(state, mention, &form.head),
                 definite: form.definiteness != Definiteness::Indefinite,
                 gender: mention.gender,
                 paragraph: mention.paragraph,
@@ -176,6 +188,13 @@ fn pending(state: &State<'_>, index: usize, paragraph: usize, kind: EntityKind) 
         }
     }
     found
+}
+
+/// The content words of a description before its head.
+fn words_before(state: &State<'_>, mention: &MentionDraft, head: &str) -> Vec<String> {
+    let noun = head.rsplit(' ').next().unwrap_or_default();
+    let before = mention.tokens.clone().take_while(|&at| state.word(at) != noun);
+    before.filter(|&at| state.tag(at).is_noun() || state.tag(at) == Tag::JJ).map(|at| state.word(at)).collect()
 }
 
 /// Gives all that was said of a description to the one who is named.
@@ -209,7 +228,9 @@ fn role(state: &State<'_>, described: usize) -> Option<Span> {
         .filter(|r| !r.is_empty())
 }
 
-/// Whether a name is the first thing in its paragraph.
+/// Whether a name is the first thing in its paragraph, but for a form of address (*Sister Ana Ruiz*).
 fn opens_paragraph(state: &State<'_>, paragraph: usize, span: Span) -> bool {
-    state.document.text.paragraphs().get(paragraph).is_some_and(|p| p.start() == span.start())
+    let Some(start) = state.document.text.paragraphs().get(paragraph).map(|p| p.start()) else { return false };
+    let before = state.document.text.as_str().get(start..span.start()).unwrap_or_default().trim_end();
+    before.is_empty() || state.lexicon.names.honorific(before).is_some()
 }

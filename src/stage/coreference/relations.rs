@@ -261,7 +261,16 @@ pub(super) fn owner(state: &mut State<'_>, index: usize) -> Option<usize> {
         })?;
         return settle(state, pronoun);
     }
-    owner_inside(state, start, mention.tokens.end)
+    owner_inside(state, start, mention.tokens.end).or_else(|| {
+        // `the youngest daughter of the magnate Bo Lin`
+        let of = mention.tokens.clone().find(|&at| form.relative && state.word(at) == "of")?;
+        let inside = |m: &usize| {
+            state.mentions.get(*m).is_some_and(|m| m.tokens.start > of && m.tokens.end <= mention.tokens.end)
+        };
+        let person = |m: &usize| super::state::name_kind(state.mentions.get(*m)?).filter(|k| *k == EntityKind::Person);
+        let named = state.mentions_near(of).into_iter().filter(inside).find(|m| person(m).is_some())?;
+        settle(state, named)
+    })
 }
 
 /// *Dad*, *Grandma* without article.

@@ -286,6 +286,9 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
             return SourceHead::Mention(index);
         }
     }
+    if let Some(index) = titles::behind_clause(phrases, &tokens, &inside, &noun) {
+        return SourceHead::Mention(index);
+    }
     if phrases.lexicon.names.is_document(&noun) {
         return documents::body_behind(phrases, &base, &inside).map_or(SourceHead::Nobody, SourceHead::Mention);
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::phrase::Phrases;
 use super::sources::{end_without_comma, is_person};
-use crate::document::{MentionDraft, Tag};
+use crate::document::{EntityKind, Form, MentionDraft, Tag};
 
 /// `Deputy Commissioner of Police (Zone IV) Ana Ruiz`, `Medical officer of health Dr Ruiz`: who is named behind a
 /// long title without a comma.
@@ -24,6 +24,35 @@ pub(super) fn named(phrases: &Phrases<'_>, tokens: &Range<usize>, inside: &[(usi
     let of_title = (tokens.start..before).any(|at| matches!(phrases.tag(at), Tag::IN | Tag::TO | Tag::POS));
     let office = phrases.text(before) == ")" || phrases.tag(before) == Tag::NN && first < start;
     (!comma && !article && title && (!of_title || office)).then_some(index)
+}
+
+/// `the company that she founded, Helvax,`, `a company in Miami called Helvax`: who is named at the end of a phrase with
+/// this noun, behind a clause.
+pub(super) fn behind_clause(
+    phrases: &Phrases<'_>,
+    tokens: &Range<usize>,
+    inside: &[(usize, &MentionDraft)],
+    noun: &str,
+) -> Option<usize> {
+    let end = end_without_comma(phrases, tokens);
+    let names = &phrases.lexicon.names;
+    let body = |noun: &str| names.nominal(noun).is_some();
+    let role = |noun: &str| names.role(noun).is_some_and(|role| !role.group);
+    let &(index, name) = inside.iter().rev().find(|(_, m)| {
+        let fits = match &m.form {
+            Form::Name(n) if n.kind == EntityKind::Org => body(noun),
+            Form::Name(n) if n.kind == EntityKind::Person => role(noun) && !body(noun),
+            _ => false,
+        };
+        fits && m.tokens.end == end && m.tokens.start > tokens.start + 1
+    })?;
+    let before = name.tokens.start - 1;
+    let clause =
+        (tokens.start..before).any(|at| matches!(phrases.tag(at), Tag::WP | Tag::WDT) || phrases.is(at, &["that"]));
+    // *The man who shot the mayor, Ruiz,*: the name may be the other’s.
+    let other = before.checked_sub(1).map(|at| phrases.lower(at)).is_some_and(|last| role(&last) || body(&last));
+    let aside = phrases.text(before) == "," && clause && !other;
+    (aside || phrases.is(before, &["called", "named"])).then_some(index)
 }
 
 /// Whether words before a name say what office somebody holds in it (*the president of the*).
