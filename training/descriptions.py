@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 import signs
+from windows import words_beside
 
 HIDDEN, WIDTH, RANK = 384, 48, 16
 BATCH = 16
@@ -24,7 +25,7 @@ BATCH = 16
 
 def read(path, hidden, weights):
     """Tensors for each description: its noun's state, the candidates' two, points, those of nobody, who is meant."""
-    states = np.fromfile(path.removesuffix(".jsonl") + ".f32", dtype="<f4").reshape(-1, hidden)
+    states = words_beside(path, hidden)
     examples = []
     for text in open(path):
         line = json.loads(text)
@@ -59,13 +60,13 @@ class Pairs(torch.nn.Module):
         return torch.cat([points * self.scale + product / math.sqrt(WIDTH), nobody * self.scale + self.nobody(drop(noun))])
 
 
-def train(examples, hidden, epochs, seed):
-    torch.manual_seed(seed)
-    pairs = Pairs(hidden)
-    optimizer = torch.optim.AdamW(pairs.parameters(), lr=1e-3, weight_decay=0.3)
+def train(examples, args):
+    torch.manual_seed(args.seed)
+    pairs = Pairs(args.hidden)
+    optimizer = torch.optim.AdamW(pairs.parameters(), lr=args.rate, weight_decay=0.3)
     # The mean over the second half.
     average, steps = {}, 0
-    for epoch in range(epochs):
+    for epoch in range(args.epochs):
         for step, index in enumerate(torch.randperm(len(examples)).tolist(), 1):
             *inputs, right = examples[index]
             likely = torch.log_softmax(pairs(*inputs), 0)
@@ -74,7 +75,7 @@ def train(examples, hidden, epochs, seed):
             if step % BATCH == 0:
                 optimizer.step()
                 optimizer.zero_grad()
-                if 2 * epoch >= epochs:
+                if 2 * epoch >= args.epochs:
                     steps += 1
                     for name, p in pairs.named_parameters():
                         mean = average.setdefault(name, p.detach().clone())
@@ -116,6 +117,7 @@ def main():
     parser.add_argument("--folds", type=int, default=0, help="also score each of so many parts by what learned from the others")
     parser.add_argument("--hidden", type=int, default=HIDDEN, help="numbers a word")
     parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--output", required=True)
     args = parser.parse_args()
@@ -125,7 +127,7 @@ def main():
     for fold in range(args.folds):
         parts = {path: (fold * len(of) // args.folds, (fold + 1) * len(of) // args.folds) for path, of in files.items()}
         others = [e for path, (a, b) in parts.items() for e in files[path][:a] + files[path][b:]]
-        pairs = train(others, args.hidden, args.epochs, args.seed)
+        pairs = train(others, args)
         for path, (a, b) in parts.items():
             held = files[path][a:b]
             alone[path] += right(held, lambda _noun, _first, _last, points, nobody: torch.cat([points, nobody]))
@@ -134,7 +136,7 @@ def main():
         share = lambda count: 100 * count / max(1, len(of))
         scores = f", right by the sieve’s points {share(alone[path]):.1f}, with the links {share(both[path]):.1f}"
         print(f"{path}: {len(of)} descriptions{scores if args.folds else ''}")
-    pairs = train([e for of in files.values() for e in of], args.hidden, args.epochs, args.seed)
+    pairs = train([e for of in files.values() for e in of], args)
     with open(args.output, "w") as file:
         json.dump(rows(pairs, args.hidden), file)
 

@@ -16,6 +16,7 @@ import numpy as np
 import torch
 
 import chain
+from windows import words_beside
 
 HIDDEN, LABELS = 384, 9
 # The first label of names that are neither of people nor of organizations nor of places.
@@ -27,7 +28,7 @@ class Windows:
     """The windows of a file: their words and their labels."""
 
     def __init__(self, path, hidden):
-        words = np.fromfile(path.removesuffix(".jsonl") + ".f32", dtype="<f4").reshape(-1, hidden)
+        words = words_beside(path, hidden)
         labels = [json.loads(line)["names"] for line in open(path)]
         ends = np.cumsum([len(window) for window in labels])
         if ends[-1] != len(words):

@@ -15,6 +15,8 @@ import math
 import numpy as np
 import torch
 
+from windows import words_beside
+
 HIDDEN, WIDTH = 384, 48
 # Pronouns for one person.
 KINDS = ["source", "narrated", "spoken"]
@@ -23,7 +25,7 @@ NO, UNKNOWN, YES = -1, 0, 1
 
 def read(path, hidden):
     """Tensors for each pronoun: its state, the candidates' (mean of first and last word), points, labels."""
-    states = np.fromfile(path.removesuffix(".jsonl") + ".f32", dtype="<f4").reshape(-1, hidden)
+    states = words_beside(path, hidden)
     examples = []
     for text in open(path):
         line = json.loads(text)

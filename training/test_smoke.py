@@ -205,7 +205,7 @@ class Descriptions(unittest.TestCase):
                 out.write(WEIGHTS)
             command = [sys.executable, f"{HERE}/descriptions.py", "--data", data, "--weights", weights, "--hidden", "4"]
             done = subprocess.run(
-                [*command, "--folds", "2", "--epochs", "120", "--output", output], capture_output=True, text=True
+                [*command, "--folds", "2", "--rate", "0.05", "--epochs", "60", "--output", output], capture_output=True, text=True
             )
             assert done.returncode == 0, done.stderr
             self.assertRegex(done.stdout, "150 descriptions, right by the sieve’s points [0-9.]+, with the links (9.|100)")

@@ -3,7 +3,13 @@
 import json
 import random
 
+import numpy as np
 import torch
+
+
+def words_beside(path, hidden):
+    """The words of a `NAME.jsonl` as the encoder leaves them, in the `NAME.f32` beside it, [words, hidden]."""
+    return np.fromfile(path.removesuffix(".jsonl") + ".f32", dtype="<f4").reshape(-1, hidden)
 
 
 class Windows:

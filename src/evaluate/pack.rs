@@ -60,15 +60,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stri
     let mut options = PackOptions { matrices: Storage::I8, embeddings: Storage::I8 };
     while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
         let text = |parser: &mut lexopt::Parser| parser.value().and_then(|v| v.string()).map_err(|e| e.to_string());
+        let path = |parser: &mut lexopt::Parser| parser.value().map(PathBuf::from).map_err(|e| e.to_string());
         match argument {
             Long("help") | Short('h') => return Ok(HELP.to_owned()),
-            Long("vocab") => vocabulary = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
-            Long("pronouns") => pronouns = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
-            Long("descriptions") => {
-                descriptions = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?));
-            }
-            Long("names") => names = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
-            Long("given") => given = Some(PathBuf::from(parser.value().map_err(|e| e.to_string())?)),
+            Long("vocab") => vocabulary = Some(path(&mut parser)?),
+            Long("pronouns") => pronouns = Some(path(&mut parser)?),
+            Long("descriptions") => descriptions = Some(path(&mut parser)?),
+            Long("names") => names = Some(path(&mut parser)?),
+            Long("given") => given = Some(path(&mut parser)?),
             Long("matrices") => options.matrices = storage(&text(&mut parser)?)?,
             Long("embeddings") => options.embeddings = storage(&text(&mut parser)?)?,
             Long("fingerprint") => {

@@ -28,6 +28,22 @@ const DONE: &[&str] = &[
 ];
 /// What they do.
 const DOES: &[&str] = &["pleaded", "pleads", "pled"];
+/// What they admit or deny (*who admitted fraud*).
+const CHARGES: &[&str] = &[
+    "arson",
+    "assault",
+    "causing",
+    "charges",
+    "conspiracy",
+    "corruption",
+    "fraud",
+    "manslaughter",
+    "murder",
+    "perjury",
+    "rape",
+    "theft",
+    "wounding",
+];
 /// How far behind a name or pronoun its verb may stand, in tokens.
 const REACH: usize = 12;
 
@@ -91,22 +107,7 @@ fn is_charged(state: &State<'_>, mention: usize) -> bool {
         let trial = word == "trial" && state.word(at - 1) == "on";
         // *who admitted fraud*, *denies murder*
         let pleads = matches!(word.as_str(), "admitted" | "admits" | "denied" | "denies")
-            && matches!(
-                state.word(at + 1).as_str(),
-                "fraud"
-                    | "murder"
-                    | "manslaughter"
-                    | "theft"
-                    | "causing"
-                    | "charges"
-                    | "conspiracy"
-                    | "wounding"
-                    | "assault"
-                    | "arson"
-                    | "rape"
-                    | "corruption"
-                    | "perjury"
-            );
+            && CHARGES.contains(&state.word(at + 1).as_str());
         if done(at) && be(at - 1) || DOES.contains(&word.as_str()) || trial || pleads {
             return verbs == 0 || at == end + 1 || trial;
         }

@@ -2,7 +2,7 @@
 //! who represents Ruiz,`. Then *the barrister*, *the prosecutor*, *his lawyer* and *her client* are told.
 
 use super::relations;
-use super::state::{RoleEntry, State};
+use super::state::State;
 use crate::document::{EntityKind, Form};
 
 /// Letters behind a name, of those who may plead.
@@ -60,9 +60,7 @@ pub(super) fn learn(state: &mut State<'_>) {
             continue;
         }
         if let Some((noun, behind)) = pleads(state, mention.tokens.end) {
-            let at = state.roles.partition_point(|r| r.mention <= index);
-            let words = vec![noun.to_owned()];
-            state.roles.insert(at, RoleEntry { cluster, mention: index, head: noun.to_owned(), words });
+            state.tell_role(cluster, index, noun);
             if noun == LAWYER
                 && let Some(client) = client(state, index, behind)
             {

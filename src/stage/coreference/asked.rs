@@ -23,8 +23,8 @@ pub(super) fn asker(state: &State<'_>, index: usize, mention: &MentionDraft) -> 
     } else {
         return None;
     };
-    let from = state.mentions.partition_point(|m| m.tokens.start <= by);
-    let (at, other) = (from..index).find_map(|m| Some((m, state.mentions.get(m)?)))?;
+    let at = state.mentions.partition_point(|m| m.tokens.start <= by);
+    let other = state.mentions.get(at).filter(|_| at < index)?;
     let near = other.tokens.start <= by + OPENING && other.tokens.end < mention.tokens.start;
     let asks = by != start
         || (other.tokens.end..other.tokens.end + 12)

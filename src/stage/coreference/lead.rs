@@ -86,7 +86,7 @@ pub(super) fn body(state: &mut State<'_>, index: usize) {
     let said = |d: &&Described| {
         let has = |word: &String| of.words.iter().any(|own| own.trim_end_matches("’s").trim_end_matches("'s") == word);
         let words = d.words.iter().filter(|word| has(word)).count();
-        d.speaks && (words > 1 || words == 1 && kind(d) && !d.words.is_empty())
+        d.speaks && (words > 1 || words == 1 && kind(d))
     };
     let only = || match pending.as_slice() {
         [one] if !clashes(one) => Some(one).filter(near),

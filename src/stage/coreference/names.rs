@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::state::{RoleEntry, State, name_kind};
+use super::state::{State, name_kind};
 use crate::document::{EntityKind, Form, Gender};
 use crate::language::names::plain;
 use crate::text::case::{Casing, lower_letter};
@@ -321,9 +321,8 @@ fn collect_roles(state: &mut State<'_>) {
         let address = address
             .map(|at| state.word(at))
             .filter(|word| state.lexicon.names.role(word).is_some_and(|role| !role.relative && !role.group));
-        if let Some(head) = address {
-            let words = vec![head.clone()];
-            state.roles.push(RoleEntry { cluster, mention, head, words });
+        if let Some(noun) = address {
+            state.tell_role(cluster, mention, &noun);
         }
         for span in spans {
             state.add_role(cluster, mention, span);

@@ -3,7 +3,7 @@
 
 use super::pronouns;
 use super::state::State;
-use crate::document::{EntityKind, Form, Gender, MentionDraft, NominalForm, QuoteId, Tag};
+use crate::document::{EntityKind, Form, Gender, MentionDraft, NominalForm, Tag};
 use crate::text::Span;
 
 /// Kinds of relation: nouns of one side, nouns of the other.
@@ -253,7 +253,7 @@ pub(super) fn owner(state: &mut State<'_>, index: usize) -> Option<usize> {
     let start = mention.tokens.start;
     let first = state.word(start);
     if matches!(first.as_str(), "my" | "our") || is_vocative(state, &mention, form) {
-        return speaker_around(state, mention.quote?);
+        return pronouns::speaker_around(state, mention.quote?);
     }
     if matches!(state.tag(start), Tag::PRPS) || first == "her" {
         let pronoun = state.mentions_near(start).into_iter().find(|&m| {
@@ -279,19 +279,6 @@ fn is_vocative(state: &State<'_>, mention: &MentionDraft, form: &NominalForm) ->
         && mention.quote.is_some()
         && form.relative
         && state.text(mention.span).starts_with(char::is_uppercase)
-}
-
-/// The speaker of the words in marks around a place.
-fn speaker_around(state: &State<'_>, quote: QuoteId) -> Option<usize> {
-    let mut quote = quote;
-    for _ in 0..8 {
-        let draft = state.quotes.get(quote.index())?;
-        match draft.parent {
-            Some(parent) if draft.kind == crate::document::Kind::Indirect => quote = parent,
-            _ => break,
-        }
-    }
-    state.speaker_of(quote)
 }
 
 /// Who is `noun` to `owner`, as far as the text has told, and in which words to say so.

@@ -199,14 +199,23 @@ impl<'a> State<'a> {
             .collect();
         let head = head.last().map(|w| w.trim_end_matches('.').lower()).unwrap_or_default();
         let head = expand_title(&head).to_owned();
-        let at = self.roles.partition_point(|r| r.mention <= mention);
-        self.roles.insert(at, RoleEntry { cluster, mention, head, words });
+        self.keep_role(RoleEntry { cluster, mention, head, words });
         let name = self.shown_role(span);
         if let Some(cluster) = self.clusters.get_mut(cluster)
             && !cluster.entity.roles.iter().any(|r| r.name.lower() == name.lower())
         {
             cluster.entity.roles.push(Role { name, span });
         }
+    }
+
+    /// Records a role of one noun that is told and not shown.
+    pub(super) fn tell_role(&mut self, cluster: usize, mention: usize, noun: &str) {
+        self.keep_role(RoleEntry { cluster, mention, head: noun.to_owned(), words: vec![noun.to_owned()] });
+    }
+
+    fn keep_role(&mut self, role: RoleEntry) {
+        let at = self.roles.partition_point(|r| r.mention <= role.mention);
+        self.roles.insert(at, role);
     }
 
     /// A role as it is shown: without the person it is told by (`Ruiz’s deputy`).

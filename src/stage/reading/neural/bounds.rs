@@ -59,8 +59,8 @@ fn is_quantity(document: &Document, at: usize) -> bool {
         || matches!(first.as_str(), "all" | "first" | "half" | "last" | "least" | "most" | "$")
 }
 
-/// Whether only a space stands between a cue and a piece of content.
-fn follows(document: &Document, cue: Span, piece: Span) -> bool {
+/// Whether only a space stands between a cue and what comes behind it.
+pub(super) fn follows(document: &Document, cue: Span, piece: Span) -> bool {
     cue.end() < piece.start() && document.text.trim(cue.gap_to(piece)).is_empty()
 }
 

@@ -1,5 +1,6 @@
 //! What the words of a cue tell: stance, naming, addressee.
 
+use super::bounds;
 use crate::document::{CueReading, Document, Reading, Tag};
 use crate::language::Lexicon;
 use crate::language::cues::{CueMatch, Frames};
@@ -22,8 +23,9 @@ pub(super) fn complete(document: &Document, lexicon: &Lexicon, lexical: &Reading
         reading.stance = same.stance;
         reading.naming = same.naming && same.content.iter().any(|c| reading.content.contains(c));
         reading.addressee = same.addressee.filter(|a| reading.content.iter().all(|c| !c.overlaps(*a)));
+        // `said its spokesman, Ana Ruiz`
         if reading.source.is_none()
-            && let Some(behind) = same.source.filter(|&source| is_right_behind(document, cue, source))
+            && let Some(behind) = same.source.filter(|&source| bounds::follows(document, cue, source))
             && reading.content.iter().all(|piece| !piece.overlaps(behind))
         {
             reading.source = Some(behind);
@@ -39,11 +41,6 @@ pub(super) fn complete(document: &Document, lexicon: &Lexicon, lexical: &Reading
     reading.naming = found.cue.frames.any(Frames::NAMING.or(Frames::AS))
         && !found.cue.frames.any(Frames::QUOTE)
         && reading.content.iter().all(|&piece| is_fragment(document, piece));
-}
-
-/// `said its spokesman, Ana Ruiz`
-fn is_right_behind(document: &Document, cue: Span, source: Span) -> bool {
-    cue.end() < source.start() && document.text.trim(cue.gap_to(source)).is_empty()
 }
 
 /// A cue that ends in *in* with the text or talk that follows (*wrote in an email*).
