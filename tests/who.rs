@@ -312,7 +312,7 @@ fn second_persons_are_whom_the_speaker_takes_turns_with_or_the_reader() {
 
 #[test]
 fn people_without_a_name_who_are_not_quoted_stand_apart() {
-    let text = "A student left the hall. The student took her coat. Ana Ruiz said the hall was cold.";
+    let text = "Ana Ruiz said the hall was cold. A student left the hall. The student took her coat.";
     assert_eq!(names(text), ["Ana Ruiz"]);
     assert_eq!(words_for(text, "student"), ["A student", "The student", "her"]);
 }
@@ -562,4 +562,45 @@ fn an_office_with_its_body_ends_in_who_holds_it() {
     let text = "The National President of the Association of Lark Owners (ALO), Dr Ana Ruiz, told reporters that loading \
                 had stopped.";
     check(text, &["Ana Ruiz"]);
+}
+
+#[test]
+fn whoever_is_described_first_is_named_in_what_follows() {
+    check(
+        "A retired teacher told a court on Monday that her neighbour had stolen a bull. The court sat for an hour.\n\nAna \
+         Ruiz, 61, said she had never liked him. “The teacher knew me,” the neighbour’s lawyer said.",
+        &["Ana Ruiz", "Ana Ruiz", "neighbour’s lawyer"],
+    );
+    // Who will not be named is nobody who is named next.
+    check(
+        "A judge, speaking on condition of anonymity, said the bill was bad. The bill passed.\n\nAna Ruiz, a judge, was away.",
+        &["judge"],
+    );
+}
+
+#[test]
+fn the_wife_of_a_father_is_a_mother() {
+    let text = "“My father was frugal,” said Bo Ruiz, the son of Tom Ruiz. His wife, Odette, died in 2014.";
+    assert!(names(text).contains(&"Odette".to_owned()), "{:?}", names(text));
+}
+
+#[test]
+fn who_was_asked_answers() {
+    check(
+        "Eve Sol sat down. “Who told you that?” Mary Carrick asked. “Peter Lovell,” she replied.",
+        &["Mary Carrick", "Eve Sol"],
+    );
+}
+
+#[test]
+fn nobody_is_said_to_ask_who_is_asked() {
+    check("Ana Ruiz spoke. Bo Lin has since been asked to leave the bed undug.", &["-"]);
+}
+
+#[test]
+fn a_defence_lawyer_does_not_prosecute() {
+    check(
+        "Tom Ruiz, a prosecutor, said no. Ana Lin, a lawyer for Bo Sol, said yes. “No,” the defence lawyer said.",
+        &["Ana Lin"],
+    );
 }

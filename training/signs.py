@@ -123,17 +123,19 @@ def main():
     parser.add_argument("--news", nargs="+", required=True, help="choices of news")
     parser.add_argument("--other", nargs="*", default=[], help="choices of other texts; they count less")
     parser.add_argument("--weights", required=True, help="weights.rs, which is rewritten")
+    kinds = ["pronouns", "person", "body", "person_named", "body_named"]
+    parser.add_argument("--kinds", nargs="+", choices=kinds, default=kinds, help="what is fitted; the rest stays")
     args = parser.parse_args()
     choices = [c for path in args.news for c in read(path, 1.0)] + [c for path in args.other for c in read(path, ABROAD)]
     source = open(args.weights).read()
     pronouns = [c for c in choices if c["kind"] in PRONOUNS]
-    if pronouns:
+    if pronouns and "pronouns" in args.kinds:
         weights, score = fit_pronouns(pronouns, table(source, "PRONOUN")[2].T.contiguous())
         source = replaced(source, "PRONOUN", weights.T)
         print(f"{len(pronouns)} pronouns, {score:.1f} % of them right")
-    for kind, penalty in (("person", 2.0), ("body", 1.0)):
+    for kind, penalty in (("person", 2.0), ("body", 1.0), ("person_named", 0.5), ("body_named", 0.5)):
         of_kind = [c for c in choices if c["kind"] == kind]
-        if of_kind:
+        if of_kind and kind in args.kinds:
             weights, nobody, score = fit(of_kind, penalty)
             source = replaced(source, kind.upper(), weights[:, None])
             source = replaced(source, f"NEW_{kind.upper()}", nobody[:, None])

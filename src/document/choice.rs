@@ -20,6 +20,10 @@ pub enum ChoiceKind {
     Person,
     /// A description of a body.
     Body,
+    /// A description of a person who may be named after it.
+    PersonNamed,
+    /// The same of a body.
+    BodyNamed,
 }
 
 impl ChoiceKind {
@@ -33,13 +37,21 @@ impl ChoiceKind {
             Self::Other => "other",
             Self::Person => "person",
             Self::Body => "body",
+            Self::PersonNamed => "person_named",
+            Self::BodyNamed => "body_named",
         }
     }
 
     /// Whether it is a description.
     #[must_use]
     pub fn is_description(self) -> bool {
-        matches!(self, Self::Person | Self::Body)
+        !matches!(self, Self::Source | Self::Narrated | Self::Spoken | Self::Other)
+    }
+
+    /// Whether those that may be meant are named after it.
+    #[must_use]
+    pub fn is_named_after(self) -> bool {
+        matches!(self, Self::PersonNamed | Self::BodyNamed)
     }
 }
 

@@ -44,6 +44,11 @@ const CHARGES: &[&str] = &[
     "theft",
     "wounding",
 ];
+/// Whether a noun is for who pleads for others.
+pub(super) fn is_lawyer(noun: &str) -> bool {
+    LAWYERS.contains(&noun)
+}
+
 /// How far behind a name or pronoun its verb may stand, in tokens.
 const REACH: usize = 12;
 

@@ -74,12 +74,11 @@ impl Description<'_, '_> {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for m in (self.index.saturating_sub(WINDOW)..self.index).rev() {
             let Some(c) = self.state.cluster_of(m).filter(|_| !self.is_byline(m)) else { continue };
-            let named = self.state.clusters.get(c).is_some_and(|c| {
-                !c.entity.unnamed
-                    && !matches!(
-                        c.entity.kind,
-                        EntityKind::Person | EntityKind::Norp | EntityKind::Product | EntityKind::Work
-                    )
+            // *The company* is no town.
+            let named = self.state.clusters.get(c).is_some_and(|c| match c.entity.kind {
+                EntityKind::Person | EntityKind::Norp | EntityKind::Product | EntityKind::Work => false,
+                EntityKind::Gpe | EntityKind::Loc => !c.entity.unnamed && !self.any,
+                _ => !c.entity.unnamed,
             });
             if named && !found.iter().any(|(known, _)| *known == c) {
                 found.push((c, m));

@@ -129,9 +129,8 @@ pub(super) fn person(
         return Some(link);
     }
     if let Some(people) = form.modifiers.iter().chain([&form.head]).find(|word| is_demonym(state, word)) {
-        let alone = is_demonym(state, &form.head) || VARIETY.contains(&form.head.as_str());
         let found = by_people(state, index, people, gender);
-        return found.or_else(|| alone.then(|| someone::chosen(state, index, form, gender, owner)).flatten());
+        return found.or_else(|| someone::chosen(state, index, form, gender, owner));
     }
     answers(state, index, form, gender)
         .or_else(|| someone::chosen(state, index, form, gender, owner))

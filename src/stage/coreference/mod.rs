@@ -7,6 +7,8 @@
 
 mod accused;
 mod advocates;
+mod afterwards;
+mod afterwards_signs;
 mod ages;
 mod ahead;
 mod asked;
@@ -15,10 +17,10 @@ mod body;
 mod body_signs;
 mod descriptions;
 mod genders;
-mod lead;
 mod names;
 mod nominals;
 mod offices;
+mod predicates;
 mod pronouns;
 mod relations;
 mod signs;
@@ -80,9 +82,8 @@ fn run(state: &mut State<'_>) {
         match &mention.form {
             Form::Name(_) => {
                 relations::learn(state, index);
-                lead::name(state, index);
-                lead::body(state, index);
-                lead::predicate(state, index);
+                predicates::relative(state, index);
+                predicates::predicate(state, index);
             }
             Form::Nominal(form) if !(mention.spoken && form.relative) => nominals::resolve(state, index),
             Form::Pronoun(_) if !mention.spoken => pronouns::resolve(state, index),

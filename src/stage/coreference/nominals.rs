@@ -2,7 +2,7 @@
 //! officials`), organizations and places by their kind (`the company`, `the country`).
 
 use super::state::{Link, State};
-use super::{accused, bodies, body, descriptions, relations};
+use super::{accused, afterwards, bodies, body, descriptions, relations};
 use crate::document::{Definiteness, EntityKind, Form, Gender, NominalClass, NominalForm};
 use crate::language::names::NameClass;
 use crate::text::case::Casing;
@@ -18,7 +18,11 @@ const EMPTY: &[&str] = &[
 pub(super) fn resolve(state: &mut State<'_>, index: usize) {
     let Some(mention) = state.mentions.get(index) else { return };
     let Form::Nominal(form) = &mention.form else { return };
-    let (form, gender, plural) = (form.clone(), mention.gender, mention.plural);
+    let (mut form, gender, plural) = (form.clone(), mention.gender, mention.plural);
+    // *“That is a day out,” counsel declared*: who pleads needs no article.
+    if form.head == "counsel" && mention.tokens.len() == 1 {
+        form.definiteness = Definiteness::Definite;
+    }
     let owner = relations::owner(state, index)
         .filter(|&o| state.clusters.get(o).is_some_and(|c| relations::is_owner_kind(c.entity.kind)));
     if let Some(Link { cluster, confidence, why }) = surname(state, index, &form) {
@@ -40,12 +44,25 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
                     confidence: 0.7,
                     why: format!("{name} is what the text says this person belongs to"),
                 }),
-                None => organization(state, index, &form),
+                None => None,
             }
+            .or_else(|| organization(state, index, &form))
             .or_else(|| same_words(state, index, &form, plural))
         }
         NominalClass::Place => place(state, index, &form),
     };
+    let afterwards = || match form.class {
+        NominalClass::Person if !plural && !form.relative => {
+            afterwards::chosen(state, index, &form, EntityKind::Person)
+        }
+        NominalClass::Organization => afterwards::chosen(state, index, &form, EntityKind::Org),
+        _ => None,
+    };
+    if found.is_none()
+        && let Some(link) = afterwards()
+    {
+        return afterwards::link(state, index, link, gender);
+    }
     if let Some(Link { cluster, confidence, why }) = found {
         state.link(index, cluster, confidence, why);
         state.learn_gender(cluster, gender, true);
@@ -214,6 +231,10 @@ const TOP: &[&str] = &[
     "chancellor",
 ];
 
+/// Words of those who prosecute, in the names of their offices.
+const PROSECUTES: &[&str] =
+    &["assistant", "crown", "district", "prosecuting", "prosecution", "prosecutor", "state", "u.s"];
+
 /// A vice president, a former minister, of whom the nominal says nothing of the kind.
 fn is_lesser(role: &super::state::RoleEntry, form: &NominalForm) -> bool {
     ["vice", "deputy", "assistant", "former", "ex", "shadow", "associate", "junior", "acting"]
@@ -229,15 +250,25 @@ fn by_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender, 
     let head: Vec<&str> = form.head.split_whitespace().collect();
     let last = *head.last()?;
     let end = state.roles.partition_point(|r| r.mention < index);
-    let told: Vec<&String> =
-        form.modifiers.iter().filter(|m| !EMPTY.contains(&m.as_str()) && !m.ends_with("-year-old")).collect();
+    let defends = |m: &str| matches!(m, "defense" | "defence") && accused::is_lawyer(last);
+    let told: Vec<&String> = form
+        .modifiers
+        .iter()
+        .filter(|m| !EMPTY.contains(&m.as_str()) && !m.ends_with("-year-old") && !defends(m))
+        .collect();
+    // *The defense lawyer* is none who prosecutes.
+    let other_side = |role: &super::state::RoleEntry| {
+        let defends = head.iter().copied().chain(form.modifiers.iter().map(String::as_str)).any(defends);
+        defends && role.words.iter().any(|word| PROSECUTES.contains(&word.as_str()))
+    };
     let fits = |role: &super::state::RoleEntry| {
         let has = |word: &str| role.words.iter().any(|w| w == word || w.trim_end_matches('s') == word);
         // `the teacher` for a schoolteacher, `the judge` for a justice.
         let covers = |noun: &str, role: &str| state.lexicon.names.role_covers(noun, role);
         let equal = covers(last, &role.head) && covers(&role.head, last);
         let same = role.head == last || last.len() > 5 && role.head.ends_with(last) || equal;
-        same && (role.head != last || head.iter().all(|w| has(w)))
+        same && !other_side(role)
+            && (role.head != last || head.iter().all(|w| has(w)))
             && told.iter().all(|w| has(w))
             && state.fits_gender(role.cluster, gender)
             && owner.is_none_or(|o| role.cluster != o && !relations::belongs_to_another(state, role.cluster, last, o))

@@ -98,7 +98,16 @@ fn third_person(
     if pronoun.neuter && mention.source_of.is_empty() {
         return None;
     }
-    let excluded = excluded(state, index, mention, pronoun);
+    let mut excluded = excluded(state, index, mention, pronoun);
+    if pronoun.of_one_person()
+        && let Some(question) = asked::question(state, mention)
+    {
+        excluded.push(question.asker);
+        if let Some(cluster) = question.asked.filter(|&asked| state.fits_gender(asked, pronoun.gender)) {
+            let why = format!("“{}”: who was asked in the sentence before", state.text(mention.span));
+            return Some(Link { cluster, confidence: 0.85, why });
+        }
+    }
     *candidates = agreeing(state, index, mention, pronoun, &excluded);
     if candidates.is_empty() && pronoun.of_one_person() && !mention.source_of.is_empty() {
         // A gender that only pronouns have told may be wrong.

@@ -62,8 +62,9 @@ const SIDES: &[(&[&str], &[&str])] = &[
     (&["neighbor", "neighbour"], &[]),
     (&["colleague", "counterpart", "teammate", "team-mate", "co-star", "co-author", "co-founder"], &[]),
 ];
-/// Row of children and parents, and of brothers and sisters, in [`SIDES`].
+/// Row of children and parents, of married people, and of brothers and sisters, in [`SIDES`].
 const CHILD: usize = 0;
+const SPOUSE: usize = 2;
 const SIBLING: usize = 3;
 
 /// One person is something to another person or to a body.
@@ -298,6 +299,12 @@ pub(super) fn find(state: &State<'_>, noun: &str, owner: usize, gender: Gender) 
     if row == SIBLING {
         for parent in related(state, CHILD, true, owner) {
             found.extend(related(state, CHILD, false, parent));
+        }
+    }
+    if row == CHILD && right {
+        // The wife or husband of the other parent.
+        for parent in found.clone() {
+            found.extend(related(state, SPOUSE, false, parent));
         }
     }
     found.retain(|&c| c != owner && state.fits_gender(c, gender));

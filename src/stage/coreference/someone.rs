@@ -304,7 +304,7 @@ impl Description<'_, '_> {
 /// What somebody was.
 const FORMER: &[&str] = &["former", "retired", "ex", "old", "onetime", "erstwhile"];
 /// Nouns that go with any calling.
-const ANYBODY: &[&str] = &[
+pub(super) const ANYBODY: &[&str] = &[
     "man",
     "woman",
     "star",

@@ -158,7 +158,9 @@ impl<'a> State<'a> {
 
     pub(super) fn link(&mut self, mention: usize, cluster: usize, confidence: Confidence, why: impl Into<String>) {
         if let Some((draft, cluster)) = self.mentions.get(mention).zip(self.clusters.get_mut(cluster)) {
-            cluster.first = cluster.first.min(draft.span.start());
+            if cluster.entity.unnamed || matches!(draft.form, Form::Name(_)) {
+                cluster.first = cluster.first.min(draft.span.start());
+            }
             cluster.count += 1;
         }
         if let Some(link) = self.links.get_mut(mention) {
@@ -321,9 +323,10 @@ impl<'a> State<'a> {
         {
             let candidate = |(last, cluster, points, signs): (usize, usize, f32, &[f32])| {
                 let of = self.mentions.get(last)?;
-                let own = (0..index).filter(|&m| self.cluster_of(m) == Some(cluster));
+                let until = if kind.is_named_after() { self.mentions.len() } else { index };
+                let own = (0..until).filter(|&m| self.cluster_of(m) == Some(cluster));
                 let mentions = own.filter_map(|m| self.mentions.get(m)).map(|m| m.span).collect();
-                let first = self.introduction(index, cluster).filter(|_| kind.is_description());
+                let first = self.introduction(until, cluster).filter(|_| kind.is_description());
                 let start = first.map_or(of.tokens.start, |first| first.tokens.end.saturating_sub(1));
                 let (tokens, signs) = (start..of.tokens.end, signs.to_vec());
                 Some(ChoiceCandidate { span: of.span, tokens, mentions, cluster, signs, points })

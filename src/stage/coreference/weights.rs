@@ -1,7 +1,7 @@
 //! What the signs of the sieves are worth: fitted by `training/signs.py`, which writes the numbers, row by row. Behind a
 //! number stands the sign that it is for; the order is that of the enumerations.
 
-use super::{body_signs as body, signs as pronoun, someone_signs as person};
+use super::{afterwards_signs as afterwards, body_signs as body, signs as pronoun, someone_signs as person};
 
 /// For a pronoun that is the source of a quote, in the narration, in spoken words; for several or a thing.
 #[rustfmt::skip]
@@ -165,4 +165,104 @@ pub(super) const NEW_BODY: [f32; body::New::COUNT] = [
     -0.12, // Phrase
     0.54, // Any
     0.39, // Bodies
+];
+
+/// For somebody named only after a description.
+#[rustfmt::skip]
+pub(super) const PERSON_NAMED: [f32; afterwards::Sign::COUNT] = [
+    -0.21, // Rank
+    -0.30, // Next
+    -0.28, // Here
+    1.11, // Away1
+    0.98, // Paragraph
+    -0.42, // ParagraphAfter
+    -0.56, // Paragraphs
+    0.44, // Subject
+    0.29, // Opens
+    -0.71, // Source
+    1.08, // BothSources
+    0.59, // Aged
+    -0.33, // Full
+    -1.31, // Free
+    2.81, // Exact
+    -0.44, // Covers
+    0.21, // Later
+    -2.46, // Clash
+    0.85, // Said
+    -0.22, // Gender
+    0.15, // Count
+    0.13, // Relative
+    -0.16, // Preposition
+    1.60, // Beside
+    -2.25, // Taken
+];
+
+/// For somebody that is not named after it.
+#[rustfmt::skip]
+pub(super) const NEW_PERSON_NAMED: [f32; afterwards::New::COUNT] = [
+    0.70, // One
+    -2.49, // First
+    -0.61, // Second
+    -0.20, // Definite
+    0.34, // Possessive
+    0.63, // Source
+    -0.38, // Subject
+    -0.10, // Opens
+    1.08, // Phrase
+    -0.09, // Modifiers
+    -0.21, // General
+    0.12, // Reported
+    -0.12, // Preposition
+    -0.19, // Names
+    0.70, // Anonymous
+];
+
+/// For a body named only after a description.
+#[rustfmt::skip]
+pub(super) const BODY_NAMED: [f32; afterwards::Sign::COUNT] = [
+    0.28, // Rank
+    -0.25, // Next
+    -0.29, // Here
+    1.08, // Away1
+    -0.10, // Paragraph
+    0.17, // ParagraphAfter
+    -0.43, // Paragraphs
+    0.55, // Subject
+    0.07, // Opens
+    0.32, // Source
+    0.31, // BothSources
+    0.00, // Aged
+    -0.10, // Full
+    -0.98, // Free
+    0.92, // Exact
+    1.29, // Covers
+    0.00, // Later
+    -2.25, // Clash
+    0.43, // Said
+    0.00, // Gender
+    0.28, // Count
+    0.44, // Relative
+    0.06, // Preposition
+    0.76, // Beside
+    -0.04, // Taken
+];
+
+/// For a body that is not named after it.
+#[rustfmt::skip]
+pub(super) const NEW_BODY_NAMED: [f32; afterwards::New::COUNT] = [
+    0.32, // One
+    -0.90, // First
+    -0.58, // Second
+    0.31, // Definite
+    0.33, // Possessive
+    -0.45, // Source
+    0.50, // Subject
+    0.29, // Opens
+    -0.47, // Phrase
+    -0.12, // Modifiers
+    0.00, // General
+    -0.32, // Reported
+    -0.17, // Preposition
+    0.42, // Names
+    0.21, // Anonymous
 ];

@@ -5,7 +5,7 @@ use crate::document::{CueReading, Document, Tag};
 use crate::text::Span;
 
 /// Participles that name with *be* whom something was said to.
-const TOLD: &[&str] = &["told", "informed", "assured", "warned", "advised", "reminded"];
+const TOLD: &[&str] = &["told", "informed", "assured", "warned", "advised", "reminded", "asked", "urged", "ordered"];
 /// Who hears what is said in their room.
 const HEARERS: &[&str] = &[
     "appeal",
@@ -21,6 +21,8 @@ const HEARERS: &[&str] = &[
     "trial",
     "tribunal",
 ];
+/// Words that open a question that is reported.
+const QUESTIONS: &[&str] = &["how", "if", "what", "when", "where", "whether", "which", "who", "why"];
 /// Tokens that may stand between *be* and its participle.
 const BETWEEN: usize = 2;
 /// Longest phrase of who tells it behind *by*, in tokens.
@@ -28,6 +30,7 @@ const LONGEST: usize = 8;
 
 /// Takes whom something is said to for the addressee, and who stands behind *by* for the source.
 pub(super) fn settle(document: &Document, reading: &mut CueReading) {
+    asked(document, reading);
     let Some(cue) = reading.cue else { return };
     if let Some(verb) = passive(document, cue) {
         let by = teller(document, verb, reading);
@@ -41,6 +44,24 @@ pub(super) fn settle(document: &Document, reading: &mut CueReading) {
     } else if let Some(source) = reading.source.filter(|&source| hears(document, cue, source)) {
         reading.addressee = Some(source);
         reading.source = None;
+        reading.inherits = false;
+    }
+}
+
+/// *Asked whether it was true, Ruiz smiled*: what somebody was asked is no answer, and nobody is said to ask.
+fn asked(document: &Document, reading: &mut CueReading) {
+    let asks = |piece: &Span| {
+        let second = document.tokens_in(*piece).start + 1;
+        document.text.slice(*piece).starts_with("Asked ") && QUESTIONS.contains(&word(document, second).as_str())
+    };
+    if let [piece] = reading.content.as_mut_slice()
+        && asks(piece)
+        && reading.cue.is_some_and(|cue| cue.start() > piece.end())
+        && let Some(asked) = document.tokens.get(document.tokens_in(*piece).start).map(|t| t.span)
+    {
+        *piece = document.text.trim(piece.after(asked));
+        reading.cue = Some(asked);
+        reading.addressee = reading.source.take();
         reading.inherits = false;
     }
 }
@@ -100,4 +121,47 @@ fn hears(document: &Document, cue: Span, source: Span) -> bool {
     let head = document.tokens_in(source).end.checked_sub(1).map(|at| word(document, at));
     last.is_some_and(|verb| matches!(verb.as_str(), "heard" | "hears"))
         && head.is_some_and(|noun| HEARERS.contains(&noun.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Header, Marks, Stance};
+    use crate::language::Lexicon;
+    use crate::stage::tokens::tokenize;
+    use crate::text::Text;
+
+    /// The cue, the source and the content of a report, once settled.
+    fn settled(words: &str, cue: &str, source: &str, content: &str) -> String {
+        let text = Text::new(words);
+        let tokens = tokenize(&text, &Lexicon::english());
+        let document =
+            Document { text, tokens, header: Header::default(), sentences: Vec::new(), marks: Marks::default() };
+        let span = |part: &str| {
+            let start = words.find(part).unwrap_or_default();
+            document.text.span(start, start + part.len())
+        };
+        let mut reading = CueReading {
+            cue: Some(span(cue)),
+            stance: Stance::Speech,
+            source: Some(span(source)),
+            turn: None,
+            inherits: false,
+            content: vec![span(content)],
+            addressee: None,
+            naming: false,
+            confidence: 1.0,
+        };
+        settle(&document, &mut reading);
+        let shown = |span: Option<Span>| document.text.slice(span.unwrap_or_default()).to_owned();
+        format!("{} | {} | {}", shown(reading.cue), shown(reading.source), shown(reading.content.first().copied()))
+    }
+
+    #[test]
+    fn who_smiles_at_a_question_does_not_ask_it() {
+        let text = "Asked whether it was true, Ruiz smiled.";
+        assert_eq!(settled(text, "smiled", "Ruiz", "Asked whether it was true"), "Asked |  | whether it was true");
+        let text = "Asked about it, Ruiz smiled.";
+        assert_eq!(settled(text, "smiled", "Ruiz", "Asked about it"), "smiled | Ruiz | Asked about it");
+    }
 }

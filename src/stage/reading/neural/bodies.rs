@@ -4,6 +4,7 @@
 use super::{settle_kind, word};
 use crate::document::{Document, EntityKind, NameReading, Tag};
 use crate::language::Lexicon;
+use crate::language::names::NominalKind;
 use crate::text::Span;
 
 /// From this confidence on the network is sure.
@@ -47,6 +48,29 @@ const OFFICES: &[&str] = &[
     "spokesperson",
     "spokeswoman",
 ];
+/// Nouns for firms that people are called by as well (*a tour operator*).
+const PEOPLE: &[&str] = &[
+    "broker",
+    "builder",
+    "contractor",
+    "developer",
+    "distiller",
+    "distributor",
+    "employer",
+    "grocer",
+    "haulier",
+    "maker",
+    "miner",
+    "operator",
+    "pollster",
+    "producer",
+    "publisher",
+    "refiner",
+    "shipper",
+    "shoemaker",
+    "supplier",
+    "wholesaler",
+];
 /// Longest *its … spokeswoman* in tokens.
 const LONGEST: usize = 4;
 
@@ -55,7 +79,7 @@ pub(super) fn settle(document: &Document, lexicon: &Lexicon, names: &mut [NameRe
     for at in 0..names.len() {
         let Some(name) = names.get(at).filter(|n| may_be_body(document, lexicon, n)) else { continue };
         let text = document.text.slice(name.span);
-        let told = is_listed(document, name) || has_chief(document, name);
+        let told = is_listed(document, name) || has_chief(document, name) || is_called_body(document, lexicon, name);
         let told = told || text.contains(' ') && told_by_name(document, lexicon, names, at);
         if told {
             settle_kind(document, names, text, EntityKind::Org);
@@ -120,6 +144,29 @@ fn has_chief(document: &Document, name: &NameReading) -> bool {
     let owns = document.tokens.get(tokens.end).is_some_and(|t| t.tag == Tag::POS);
     let of = tokens.start.checked_sub(3).filter(|_| tokens.start > 0 && word(document, tokens.start - 1) == "of");
     owns && is_chief(tokens.end + 1) || of.is_some_and(is_chief)
+}
+
+/// `her firm, Lark Metrics,`, `Lark Metrics, a private lender that …`; `Lark Metrics, which …` is at least nobody.
+fn is_called_body(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
+    let tokens = document.tokens_in(name.span);
+    let is = |at: usize, text: &str| word(document, at) == text;
+    let tag = |at: usize| document.tokens.get(at).map_or(Tag::Punct, |t| t.tag);
+    let body = |at: usize| {
+        let noun = word(document, at);
+        lexicon.names.nominal(&noun) == Some(NominalKind::Organization)
+            && lexicon.names.role(&noun).is_none()
+            && !PEOPLE.contains(&noun.as_str())
+    };
+    let ends = is(tokens.end, ",") || is(tokens.end, ".");
+    let before = tokens.start.checked_sub(2).is_some_and(|at| ends && is(at + 1, ",") && body(at));
+    let comma = is(tokens.end, ",");
+    let first = tokens.end + 2;
+    let behind = comma && matches!(word(document, tokens.end + 1).as_str(), "a" | "an" | "the") && {
+        let last = (first..first + LONGEST).take_while(|&at| tag(at).is_noun() || tag(at) == Tag::JJ).last();
+        last.is_some_and(|last| body(last) && tag(last + 1) != Tag::POS)
+    };
+    let thing = name.kind == EntityKind::Person && comma && is(tokens.end + 1, "which");
+    before || behind || thing
 }
 
 /// `Shares in Lark rose`.

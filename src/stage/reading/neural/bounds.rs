@@ -21,6 +21,11 @@ pub(super) fn source(document: &Document, reading: &mut CueReading) {
         reading.inherits = true;
     }
     reading.source = reading.source.map(|source| behind_year(document, source));
+    // *…, said his brother-in-law, Bo Lin*: whoever is named in the source is no content.
+    let named = |source: Span| reading.content.iter().any(|piece| !source.contains(*piece));
+    if let Some(source) = reading.source.filter(|&source| named(source)) {
+        reading.content.retain(|piece| !source.contains(*piece));
+    }
 }
 
 /// *In the spring of 2025 Ana Ruiz ordered*: the year is no part of whoever ordered.
