@@ -278,6 +278,10 @@ fn by_role(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender, 
     if fitting.iter().any(|r| r.head.ends_with(last)) {
         fitting.retain(|r| r.head.ends_with(last));
     }
+    // *The former president* is not who is president now.
+    if form.modifiers.iter().any(|m| m == "former") {
+        fitting.retain(|r| r.words.iter().any(|word| matches!(word.as_str(), "former" | "ex" | "retired")));
+    }
     // *The president* is no vice president where there is a president.
     let full: Vec<&super::state::RoleEntry> = fitting.iter().copied().filter(bare).collect();
     let found = if full.is_empty() { fitting } else { full };
