@@ -121,11 +121,11 @@ function packCode(html, code) {
 }
 
 /**
- * Packs what lies in streams: of the byte before, one bit tells enough. The `xz` of the machine looks further for what
+ * Packs what lies in streams: of the byte before, two bits tell enough. The `xz` of the machine looks further for what
  * is alike than the package does; without it the page is some 2 kB larger.
  */
 function pack(bytes) {
-  const settings = "--lzma1=dict=4MiB,lc=1,lp=0,pb=0,mode=normal,nice=273,mf=bt4,depth=1000";
+  const settings = "--lzma1=dict=4MiB,lc=2,lp=0,pb=0,mode=normal,nice=273,mf=bt4,depth=1000";
   try {
     return execFileSync("xz", ["--format=lzma", settings, "--stdout"], { input: bytes, maxBuffer: bytes.length });
   } catch (error) {

@@ -9,7 +9,7 @@ use super::descriptions::{is_empty, name_of};
 use super::predicates;
 use super::someone::ANYBODY;
 use super::state::{Link, State};
-use super::told::likeliest;
+use super::told::{hundredths, likeliest};
 use super::weights::{BODY_NAMED, NEW_BODY_NAMED, NEW_PERSON_NAMED, PERSON_NAMED};
 use crate::document::{ChoiceKind, Definiteness, EntityKind, Form, Gender, MentionDraft, NominalForm, Tag};
 
@@ -35,8 +35,10 @@ pub(super) fn chosen(state: &State<'_>, index: usize, form: &NominalForm, kind: 
     let told: Vec<(Signs, usize, usize)> =
         named.iter().enumerate().map(|(rank, &(m, c))| (description.told_of(m, c, rank), m, c)).collect();
     let (choice, weights, none) = match kind {
-        EntityKind::Person => (ChoiceKind::PersonNamed, &PERSON_NAMED, &NEW_PERSON_NAMED),
-        _ => (ChoiceKind::BodyNamed, &BODY_NAMED, &NEW_BODY_NAMED),
+        EntityKind::Person => {
+            (ChoiceKind::PersonNamed, const { &hundredths(&PERSON_NAMED) }, const { &hundredths(&NEW_PERSON_NAMED) })
+        }
+        _ => (ChoiceKind::BodyNamed, const { &hundredths(&BODY_NAMED) }, const { &hundredths(&NEW_BODY_NAMED) }),
     };
     let worth = told.iter().map(|(signs, ..)| signs.worth(weights));
     let candidates = told.iter().zip(worth.clone()).map(|((signs, m, c), w)| (*m, *c, w, signs.values()));

@@ -7,7 +7,7 @@
 use super::body_signs::{New, NewSigns, Sign, Signs};
 use super::descriptions::{containing_sources, is_empty, name_of};
 use super::state::{Link, State};
-use super::told::likeliest;
+use super::told::{hundredths, likeliest};
 use super::weights::{BODY, NEW_BODY};
 use crate::document::{ChoiceKind, Definiteness, EntityKind, MentionDraft, NominalForm};
 
@@ -33,10 +33,10 @@ pub(super) fn chosen(state: &State<'_>, index: usize, form: &NominalForm) -> Opt
         .map(|(rank, &(c, last))| (description.told_of(c, last, rank), c, last))
         .filter(|(signs, ..)| !official || !signs.holds(Sign::Untold))
         .collect();
-    let worth = told.iter().map(|(signs, ..)| signs.worth(&BODY));
+    let worth = told.iter().map(|(signs, ..)| signs.worth(const { &hundredths(&BODY) }));
     let candidates = told.iter().zip(worth.clone()).map(|((signs, c, last), w)| (*last, *c, w, signs.values()));
     state.record(index, ChoiceKind::Body, new.values(), candidates);
-    let (at, confidence) = likeliest(worth, new.worth(&NEW_BODY))?;
+    let (at, confidence) = likeliest(worth, new.worth(const { &hundredths(&NEW_BODY) }))?;
     let (signs, cluster, _) = told.get(at)?;
     let reason = if signs.holds(Sign::Noun) {
         "said before of"

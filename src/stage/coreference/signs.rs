@@ -1,6 +1,6 @@
 //! What speaks for and against a mention that a pronoun may stand for, and how much.
 
-use super::told::Told;
+use super::told::{Told, hundredths};
 use super::weights::PRONOUN;
 use crate::document::{ChoiceKind, MentionDraft};
 use crate::language::pronouns::Pronoun;
@@ -127,9 +127,23 @@ pub(super) fn kind(mention: &MentionDraft, pronoun: Pronoun) -> ChoiceKind {
 /// What the text tells of a candidate for a pronoun.
 pub(super) type Signs = Told<{ Sign::COUNT }>;
 
+/// The rows of a table in hundredths.
+#[expect(clippy::indexing_slicing, reason = "done when the program is built")]
+const fn rows<const N: usize>(table: &[[f32; 4]; N]) -> [[i16; 4]; N] {
+    let mut whole = [[0; 4]; N];
+    let mut at = 0;
+    while at < N {
+        whole[at] = hundredths(&table[at]);
+        at += 1;
+    }
+    whole
+}
+
 impl Signs {
     /// What they are worth together for a pronoun.
     pub(super) fn points(&self, kind: ChoiceKind) -> f32 {
-        self.values().iter().zip(&PRONOUN).map(|(value, row)| value * row.get(kind as usize).unwrap_or(&0.0)).sum()
+        static WEIGHTS: [[i16; 4]; Sign::COUNT] = rows(&PRONOUN);
+        let weight = |row: &[i16; 4]| row.get(kind as usize).map_or(0.0, |&weight| f32::from(weight));
+        self.values().iter().zip(&WEIGHTS).map(|(value, row)| value * weight(row)).sum::<f32>() / 100.0
     }
 }

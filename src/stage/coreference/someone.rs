@@ -7,7 +7,7 @@
 use super::descriptions::{VARIETY, containing_sources, is_demonym, is_empty, is_unnamed, name_of};
 use super::someone_signs::{New, NewSigns, Sign, Signs};
 use super::state::{Link, RoleEntry, State};
-use super::told::likeliest;
+use super::told::{hundredths, likeliest};
 use super::weigh::is_owned;
 use super::weights::{NEW_PERSON, PERSON};
 use super::{ages, genders};
@@ -53,11 +53,11 @@ pub(super) fn chosen(
     let new = description.told_of_none(&people);
     let told: Vec<(Signs, usize, usize)> =
         people.iter().enumerate().map(|(rank, &(c, last))| (description.told_of(c, last, rank), c, last)).collect();
-    let alone = told.iter().map(|(signs, ..)| signs.worth(&PERSON));
+    let alone = told.iter().map(|(signs, ..)| signs.worth(const { &hundredths(&PERSON) }));
     let candidates = told.iter().zip(alone.clone()).map(|((signs, c, last), w)| (*last, *c, w, signs.values()));
     state.record(index, ChoiceKind::Person, new.values(), candidates);
     let worth = told.iter().zip(alone).map(|((_, c, last), w)| w + description.network(*c, *last));
-    let (at, confidence) = likeliest(worth, new.worth(&NEW_PERSON))?;
+    let (at, confidence) = likeliest(worth, new.worth(const { &hundredths(&NEW_PERSON) }))?;
     let cluster = told.get(at)?.1;
     Some(Link { cluster, confidence, why: description.reason(cluster) })
 }

@@ -33,10 +33,23 @@ impl<const N: usize> Told<N> {
         &self.0
     }
 
-    /// What they are worth together.
-    pub(super) fn worth(&self, weights: &[f32; N]) -> f32 {
-        self.0.iter().zip(weights).map(|(value, weight)| value * weight).sum()
+    /// What they are worth together, by weights in [`hundredths`].
+    pub(super) fn worth(&self, weights: &[i16; N]) -> f32 {
+        self.0.iter().zip(weights).map(|(value, &weight)| value * f32::from(weight)).sum::<f32>() / 100.0
     }
+}
+
+/// Weights as pages hold them: two bytes each are enough for two decimals.
+#[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "done when the program is built")]
+pub(super) const fn hundredths<const N: usize>(weights: &[f32; N]) -> [i16; N] {
+    let mut whole = [0; N];
+    let mut at = 0;
+    while at < N {
+        let weight = 100.0 * weights[at];
+        whole[at] = (if weight < 0.0 { weight - 0.5 } else { weight + 0.5 }) as i16;
+        at += 1;
+    }
+    whole
 }
 
 /// The position of what is worth most, if that is more than nobody is worth, and how sure it is (softmax).
