@@ -108,40 +108,34 @@ const SETTLED: usize = 12;
 /// How far a chance moves towards what came, in 65536ths, by how often it has moved.
 const STEPS: [i32; SETTLED + 1] = [32768, 32768, 21845, 16384, 13107, 10923, 9362, 8192, 7282, 6554, 5958, 5461, 5041];
 
-/// Foretells symbols from two contexts at once.
-///
-/// Written out for two and inlined: this runs when the program starts, before the browser has made
-/// its code fast.
-pub struct Predictor {
+/// Foretells symbols from some contexts at once, `N` of them.
+pub struct Predictor<const N: usize> {
     /// Chances by context and the bits of the symbol so far; contexts may share one by accident.
-    first: Vec<Chance>,
-    second: Vec<Chance>,
+    chances: Vec<[Chance; N]>,
     /// How much each context counts, by the sort of the symbol and its bits so far.
-    weights: Vec<(i32, i32)>,
+    weights: Vec<[i32; N]>,
     curve: Curve,
     /// The higher, the longer a weight takes to change.
     calm: u32,
 }
 
-impl Predictor {
+impl<const N: usize> Predictor<N> {
     /// Room for 2^`bits` chances a context.
     #[must_use]
     pub fn new(bits: u32, calm: u32) -> Self {
-        let chances = vec![EVEN; 1 << bits];
-        Self { second: chances.clone(), first: chances, weights: vec![(32768, 32768); 4096], curve: Curve::new(), calm }
+        Self { chances: vec![[EVEN; N]; 1 << bits], weights: vec![[32768; N]; 4096], curve: Curve::new(), calm }
     }
 
     /// Codes a symbol of some bits, at most eight. Sorts of symbols, of which there can be 16, share
     /// nothing.
-    pub fn symbol(&mut self, coder: &mut impl Coder, sort: u8, contexts: [u32; 2], bits: u32, symbol: u8) -> u8 {
-        let mask = self.first.len() - 1;
-        let [first, second] =
-            contexts.map(|context| ((context << 4 | u32::from(sort)).wrapping_mul(0x9e37_79b1) >> 8) as usize);
+    pub fn symbol(&mut self, coder: &mut impl Coder, sort: u8, contexts: [u32; N], bits: u32, symbol: u8) -> u8 {
+        let mask = self.chances.len() - 1;
+        let hashes = contexts.map(|context| ((context << 4 | u32::from(sort)).wrapping_mul(0x9e37_79b1) >> 8) as usize);
         let weights = usize::from(sort & 15) << 8;
         let mut node = 1usize;
         for place in (0..bits).rev() {
             let spread = node.wrapping_mul(0x9e35);
-            let places = ((first ^ spread) & mask, (second ^ spread) & mask);
+            let places = hashes.map(|hash| (hash ^ spread) & mask);
             let bit = self.bit(coder, places, weights | node, symbol >> place & 1 == 1);
             node = node << 1 | usize::from(bit);
         }
@@ -149,17 +143,17 @@ impl Predictor {
     }
 
     #[inline(always)]
-    fn bit(&mut self, coder: &mut impl Coder, places: (usize, usize), weights: usize, bit: bool) -> bool {
-        let (first, second) = (&mut self.first[places.0], &mut self.second[places.1]);
-        let told = (self.curve.stretch(*first >> 4), self.curve.stretch(*second >> 4));
+    fn bit(&mut self, coder: &mut impl Coder, places: [usize; N], weights: usize, bit: bool) -> bool {
         let weights = &mut self.weights[weights];
-        let chance = self.curve.squash((told.0 * weights.0 + told.1 * weights.1) >> 16).clamp(1, 4095);
+        let told: [i32; N] = std::array::from_fn(|at| self.curve.stretch(self.chances[places[at]][at] >> 4));
+        let sum: i32 = told.iter().zip(&*weights).map(|(told, weight)| told * weight).sum();
+        let chance = self.curve.squash(sum >> 16).clamp(1, 4095);
         let bit = coder.code(chance as u32, bit);
         let error = (i32::from(bit) << 12) - chance;
-        weights.0 += (told.0 * error) >> self.calm;
-        weights.1 += (told.1 * error) >> self.calm;
-        learn(first, bit);
-        learn(second, bit);
+        for at in 0..N {
+            weights[at] += (told[at] * error) >> self.calm;
+            learn(&mut self.chances[places[at]][at], bit);
+        }
         bit
     }
 }
@@ -212,12 +206,12 @@ impl Curve {
     }
 }
 
-/// Foretells a text. First it guesses the byte: the one that came when the last three stood together
-/// before, or else the one that last came after the last two. Where that is wrong, which is every
-/// other time, the byte is foretold from the one and the two before it.
+/// Foretells a text, above all a sorted table. First it guesses the byte: the one that came when the last three
+/// stood together before, or else the one that last came after the last two. Where that is wrong, which is every
+/// other time, the byte is foretold from the two before it, from the word so far, and from the line above.
 struct TextModel {
     bytes: Vec<u8>,
-    predictor: Predictor,
+    predictor: Predictor<3>,
     /// Bytes by how often they come, and where each stands in that order.
     ranked: Vec<u8>,
     ranks: Vec<u8>,
@@ -227,6 +221,12 @@ struct TextModel {
     seen: Vec<u32>,
     /// The place whose continuation is repeated now, and for how long already.
     repeated: Option<(usize, u32)>,
+    /// Where this line begins, and where in the line above the same letters stand, as long as both go alike.
+    line: usize,
+    above: Option<usize>,
+    /// The column, and a hash of the letters of the word so far.
+    column: u32,
+    word: u32,
 }
 
 /// Ranks are coded by group, then by place in it: the first rank of each group and its bits.
@@ -240,12 +240,16 @@ impl TextModel {
         }
         Self {
             bytes: Vec::new(),
-            predictor: Predictor::new(17, 12),
+            predictor: Predictor::new(17, 11),
             ranked: ranked.to_vec(),
             ranks,
             last: vec![0; 1 << 16],
             seen: vec![0; 1 << 16],
             repeated: None,
+            line: 0,
+            above: None,
+            column: 0,
+            word: 0,
         }
     }
 
@@ -254,25 +258,28 @@ impl TextModel {
             [.., two, one] => (u32::from(*one), u32::from(*two)),
             _ => (0, 0),
         };
-        let pair = (two << 8 | one) as usize;
+        let pair = two << 8 | one;
+        let line = match self.above {
+            Some(at) => u32::from(self.bytes[at]) << 8 | ((self.bytes.len() - self.line).min(7) as u32) << 1 | 1,
+            None => (self.column << 8 | one) << 1,
+        };
         let (guess, length) =
-            self.repeated.map_or((self.last[pair], 0), |(at, length)| (self.bytes[at], length.min(15)));
-        let guessed = u32::from(guess) << 4 | length;
-        let hit = [(pair as u32) << 4 | length, one << 12 | guessed];
+            self.repeated.map_or((self.last[pair as usize], 0), |(at, length)| (self.bytes[at], length.min(15)));
+        let hit = [pair << 4 | length, one << 12 | u32::from(guess) << 4 | length, line];
         let byte = if self.predictor.symbol(coder, 0, hit, 1, u8::from(guess == byte)) == 1 {
             guess
         } else {
-            self.other(coder, one, pair as u32, byte)
+            self.other(coder, [pair, line, self.word << 1], byte)
         };
-        self.learn(pair, byte);
+        self.learn(pair as usize, byte);
     }
 
-    fn other(&mut self, coder: &mut impl Coder, one: u32, pair: u32, byte: u8) -> u8 {
+    fn other(&mut self, coder: &mut impl Coder, contexts: [u32; 3], byte: u8) -> u8 {
         let rank = self.ranks[usize::from(byte)];
         let group = GROUPS.iter().rposition(|&(start, _)| start <= rank).unwrap_or(0);
-        let group = self.predictor.symbol(coder, 1, [one, pair], 2, group as u8);
+        let group = self.predictor.symbol(coder, 1, contexts, 2, group as u8);
         let (start, bits) = GROUPS[usize::from(group)];
-        let rank = self.predictor.symbol(coder, 2 + group, [one, pair], bits, rank.wrapping_sub(start));
+        let rank = self.predictor.symbol(coder, 2 + group, contexts, bits, rank.wrapping_sub(start));
         let rank = start.wrapping_add(rank);
         self.ranked.get(usize::from(rank)).copied().unwrap_or_default()
     }
@@ -281,6 +288,7 @@ impl TextModel {
         self.last[pair] = byte;
         self.repeated =
             self.repeated.filter(|&(at, _)| self.bytes[at] == byte).map(|(at, length)| (at + 1, length + 1));
+        self.above = self.above.filter(|&at| self.bytes[at] == byte).map(|at| at + 1);
         self.bytes.push(byte);
         if let Some((_, &[a, b, c])) = self.bytes.split_last_chunk::<3>() {
             let hash = (u32::from_le_bytes([a, b, c, 0]).wrapping_mul(0x9e37_79b1) >> 16) as usize;
@@ -289,26 +297,32 @@ impl TextModel {
             }
             self.seen[hash] = self.bytes.len() as u32;
         }
+        if byte == b'\n' {
+            self.above = Some(self.line);
+            self.line = self.bytes.len();
+            self.column = 0;
+        }
+        self.column += u32::from(byte == COLUMN);
+        self.word = match byte.is_ascii_alphabetic() {
+            true => self.word.wrapping_mul(0x2f0b_4a27).wrapping_add(u32::from(byte) + 1),
+            false => 0,
+        };
     }
 }
 
 /// What parts the columns of a table.
-const COLUMN: &str = " | ";
-/// How many columns that come up again and again are written as one byte.
-const SHORT_FORMS: usize = 60;
+const COLUMN: u8 = b'|';
 
-/// Packs a text, above all tables with columns: frequent columns get short forms, then what is left
-/// is coded byte by byte.
+/// Packs a text, above all sorted tables with columns, byte by byte.
 #[must_use]
 pub fn pack(text: &str) -> Vec<u8> {
-    let short = with_short_forms(text);
-    let ranked = by_frequency(&short);
+    let ranked = by_frequency(text.as_bytes());
     let mut writer = Writer::default();
     let mut model = TextModel::new(&ranked);
-    for &byte in &short {
+    for &byte in text.as_bytes() {
         model.code(&mut writer, byte);
     }
-    let mut packed = (short.len() as u32).to_le_bytes().to_vec();
+    let mut packed = (text.len() as u32).to_le_bytes().to_vec();
     packed.push(ranked.len() as u8);
     packed.extend(ranked);
     packed.extend(writer.finish());
@@ -326,7 +340,7 @@ pub fn unpack(packed: &[u8]) -> String {
     for _ in 0..u32::from_le_bytes(length) {
         model.code(&mut reader, 0);
     }
-    written_out(&model.bytes)
+    String::from_utf8(model.bytes).unwrap_or_default()
 }
 
 /// The bytes of a text, those that come most often first; at most 255, as texts in UTF-8 have.
@@ -336,70 +350,6 @@ fn by_frequency(text: &[u8]) -> Vec<u8> {
     let mut bytes: Vec<u8> = (0..=254).filter(|&byte| counts[usize::from(byte)] > 0).collect();
     bytes.sort_by_key(|&byte| std::cmp::Reverse(counts[usize::from(byte)]));
     bytes
-}
-
-/// A line for each short form, the byte and what it stands for, an empty line, and the text.
-fn with_short_forms(text: &str) -> Vec<u8> {
-    let mut counts = std::collections::BTreeMap::new();
-    for column in text.lines().flat_map(|line| line.split(COLUMN).skip(1)) {
-        *counts.entry(column).or_insert(0) += 1;
-    }
-    let mut columns: Vec<(String, usize)> =
-        counts.into_iter().filter(|&(_, count)| count >= 4).map(|(c, n)| (format!("{COLUMN}{c}"), n)).collect();
-    columns.sort_by_key(|(column, count)| std::cmp::Reverse(count * (column.len() - 1)));
-    columns.truncate(SHORT_FORMS);
-    // The longest first: some begin like others.
-    columns.sort_by_key(|(column, _)| std::cmp::Reverse(column.len()));
-    columns.push((COLUMN.to_owned(), 0));
-    let mut body = text.as_bytes().to_vec();
-    let mut packed = Vec::new();
-    let unused = (1..=254u8).filter(|byte| *byte != b'\n' && !text.as_bytes().contains(byte));
-    for ((column, _), byte) in columns.into_iter().zip(unused) {
-        body = replace(&body, column.as_bytes(), byte);
-        packed.push(byte);
-        packed.extend(column.into_bytes());
-        packed.push(b'\n');
-    }
-    packed.push(b'\n');
-    packed.extend(body);
-    packed
-}
-
-fn replace(text: &[u8], what: &[u8], byte: u8) -> Vec<u8> {
-    let mut replaced = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((&first, tail)) = rest.split_first() {
-        match rest.strip_prefix(what) {
-            Some(after) => {
-                replaced.push(byte);
-                rest = after;
-            }
-            None => {
-                replaced.push(first);
-                rest = tail;
-            }
-        }
-    }
-    replaced
-}
-
-fn written_out(packed: &[u8]) -> String {
-    let mut forms: Vec<&[u8]> = vec![&[]; 256];
-    let mut rest = packed;
-    while let Some(at) = rest.iter().position(|&byte| byte == b'\n') {
-        let (line, tail) = (&rest[..at], &rest[at + 1..]);
-        rest = tail;
-        let Some((&byte, form)) = line.split_first() else { break };
-        forms[usize::from(byte)] = form;
-    }
-    let mut text = Vec::with_capacity(rest.len() * 2);
-    for &byte in rest {
-        match forms[usize::from(byte)] {
-            [] => text.push(byte),
-            form => text.extend_from_slice(form),
-        }
-    }
-    String::from_utf8(text).unwrap_or_default()
 }
 
 #[cfg(test)]

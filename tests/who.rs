@@ -604,3 +604,43 @@ fn a_defence_lawyer_does_not_prosecute() {
         &["Ana Lin"],
     );
 }
+
+#[test]
+fn a_body_is_told_by_what_stands_beside_its_name() {
+    // What is named between commas is the one that was told of before.
+    let text = "The founder of a charity was jailed. The charity, Lark Aid, was founded in 2011. It claimed that $40 would \
+                feed a child.";
+    check(text, &["Lark Aid"]);
+    // What it does, and whose it is.
+    let text = "The Lark League, which represents 4,200 officers, met Bo Lin. The union called the firings “a rush”.";
+    check(text, &["Lark League"]);
+    // A newspaper is no document.
+    let text = "The Lark Post reported that Ana Ruiz would go. The paper said that Ms. Ruiz had no choice.";
+    check(text, &["Lark Post", "Lark Post"]);
+    check("A paper by Ana Ruiz appeared. The paper said much of it was new.", &["Ana Ruiz"]);
+}
+
+#[test]
+fn who_was_asked_answers_by_whatever_description() {
+    let text = "Ana Ruiz asked Bo Lin whether he had the text message. “My phone was in my trousers,” the beekeeper \
+                answered.";
+    check(text, &["Ana Ruiz", "Bo Lin"]);
+    // *had asked* is no answer.
+    let text = "Ana Ruiz said: “Everybody signed it.” Sunita Rao, a health officer, said that it was old. The inspector had \
+                asked the firm to close.";
+    check(text, &["Ana Ruiz", "Sunita Rao", "Sunita Rao"]);
+}
+
+#[test]
+fn the_chairman_may_be_a_woman() {
+    let text = "The chairman, Sheila Ruiz, wanted an answer from Bo Lin. “He heard it between overs,” she said.";
+    check(text, &["Sheila Ruiz", "Sheila Ruiz"]);
+}
+
+#[test]
+fn somebody_likened_to_another_is_no_other() {
+    let text = "Ana Ruiz met Bo Lin. “He is not a soft man,” she said. The old man said that he was tired.";
+    check(text, &["Ana Ruiz", "Bo Lin"]);
+    let text = "Ana Ruiz, now a midwife in Lark, lost six relatives. “I don’t need him,” the midwife said.";
+    check(text, &["Ana Ruiz"]);
+}

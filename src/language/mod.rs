@@ -10,6 +10,7 @@ pub mod inflection;
 pub mod issuing;
 pub mod names;
 pub mod pronouns;
+pub mod questions;
 mod table;
 pub mod tag_clause;
 

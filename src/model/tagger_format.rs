@@ -97,7 +97,7 @@ impl Weights {
 /// Writes or reads the body; see [`Coder`].
 struct Packing<'a, C> {
     coder: &'a mut C,
-    predictor: Predictor,
+    predictor: Predictor<2>,
 }
 
 /// What a value is, so that each sort learns its own chances.

@@ -44,11 +44,6 @@ const CHARGES: &[&str] = &[
     "theft",
     "wounding",
 ];
-/// Whether a noun is for who pleads for others.
-pub(super) fn is_lawyer(noun: &str) -> bool {
-    LAWYERS.contains(&noun)
-}
-
 /// How far behind a name or pronoun its verb may stand, in tokens.
 const REACH: usize = 12;
 
@@ -61,8 +56,7 @@ pub(super) fn find(
     owner: Option<usize>,
 ) -> Option<Link> {
     let noun = form.head.as_str();
-    let lawyer =
-        |c: usize| state.roles.iter().any(|r| r.cluster == c && r.words.iter().any(|w| LAWYERS.contains(&w.as_str())));
+    let lawyer = |c: usize| state.roles.iter().any(|r| r.cluster == c && r.words.iter().any(|w| is_lawyer(w)));
     let client = noun == "client" && owner.is_some_and(lawyer);
     let bare = form.modifiers.is_empty() && form.definiteness == Definiteness::Definite;
     if !(client || NOUNS.contains(&noun) && bare) {
@@ -85,6 +79,11 @@ pub(super) fn find(
     let cluster = before.or_else(|| charged.iter().map(|(c, _)| *c).find(|&c| likely(c)))?;
     let why = format!("{} was said to be charged or held", name_of(state, cluster));
     Some(Link { cluster, confidence: if charged.len() == 1 { 0.8 } else { 0.6 }, why })
+}
+
+/// Whether a noun is for who pleads for others.
+pub(super) fn is_lawyer(noun: &str) -> bool {
+    LAWYERS.contains(&noun)
 }
 
 /// `Ruiz was jailed`, `Ruiz, charged with theft,`, `police arrested Ruiz`, `Ruiz pleaded guilty`.

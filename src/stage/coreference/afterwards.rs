@@ -5,20 +5,22 @@
 //! `training/signs.py` fits on articles of our own.
 
 use super::afterwards_signs::{New, NewSigns, Sign, Signs};
-use super::descriptions::{is_empty, name_of};
+use super::descriptions::{goes_on, is_empty, name_of};
 use super::predicates;
 use super::someone::ANYBODY;
 use super::state::{Link, State};
 use super::told::{hundredths, likeliest};
 use super::weights::{BODY_NAMED, NEW_BODY_NAMED, NEW_PERSON_NAMED, PERSON_NAMED};
-use crate::document::{ChoiceKind, Definiteness, EntityKind, Form, Gender, MentionDraft, NominalForm, Tag};
+use crate::document::{ChoiceKind, Confidence, Definiteness, EntityKind, Form, Gender, MentionDraft, NominalForm, Tag};
 
 /// How many paragraphs later the name may come.
 const REACH: usize = 6;
 /// How many names are asked.
 const NAMES: usize = 6;
 /// Words of those who do not give their names.
-const NAMELESS: &[&str] = &["anonymity", "anonymous", "anonymously", "authorized", "authorised", "identified", "named"];
+const NAMELESS: &[&str] = &["authorized", "authorised", "identified", "named"];
+/// How sure it must be that what a description tells is said of who is named afterwards.
+const SURE: Confidence = 0.6;
 /// Bytes that make a paragraph more than a line of a header.
 const A_PARAGRAPH: usize = 60;
 
@@ -53,7 +55,8 @@ pub(super) fn link(state: &mut State<'_>, index: usize, link: Link, gender: Gend
     let Link { cluster, confidence, why } = link;
     state.link(index, cluster, confidence, why);
     state.learn_gender(cluster, gender, true);
-    if let Some(role) = predicates::role(state, index).filter(|_| state.is_single_person(cluster)) {
+    let sure = confidence >= SURE;
+    if let Some(role) = predicates::role(state, index).filter(|_| sure && state.is_single_person(cluster)) {
         state.add_role(cluster, index, role);
     }
 }
@@ -89,7 +92,6 @@ impl Description<'_, '_> {
                 break;
             }
             let Some(cluster) = state.cluster_of(m) else { continue };
-            let mention = self.mention;
             let named = matches!(other.form, Form::Name(_)) && !other.spoken && !state.writes(other);
             let first = state.clusters.get(cluster).is_some_and(|c| c.first == other.span.start());
             let fits = match self.kind {
@@ -100,7 +102,7 @@ impl Description<'_, '_> {
                     .is_some_and(|c| matches!(c.entity.kind, EntityKind::Org | EntityKind::Fac)),
             };
             // *A farmer was jailed, Ana Ruiz said*
-            let speaks = mention.quote.is_some_and(|quote| other.source_of.contains(&quote));
+            let speaks = self.mention.quote.is_some_and(|quote| other.source_of.contains(&quote));
             if named && first && fits && !speaks {
                 found.push((m, cluster));
             }
@@ -123,8 +125,7 @@ impl Description<'_, '_> {
         signs.say(New::Subject, mention.subject);
         let sentence = state.document.sentences.get(mention.sentence).map(|s| s.tokens.start);
         signs.say(New::Opens, sentence == Some(mention.tokens.start));
-        let links = ["of", "for", "at", "in", "from", "with", "who", "which", "that", "on", "to"];
-        signs.say(New::Phrase, mention.tokens.clone().any(|at| links.contains(&state.word(at).as_str())));
+        signs.say(New::Phrase, goes_on(state, mention, &["who", "which", "that"]));
         let modifiers = self.form.modifiers.iter().filter(|m| !is_empty(m)).count();
         signs.set(New::Modifiers, modifiers.min(3) as f32);
         signs.say(New::General, ANYBODY.contains(&self.noun));

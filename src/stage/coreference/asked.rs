@@ -3,6 +3,7 @@
 
 use super::state::State;
 use crate::document::{MentionDraft, QuoteDraft, QuoteId, Tag};
+use crate::language::questions::QUESTIONS;
 use crate::text::Span;
 use crate::text::case::Casing;
 
@@ -11,11 +12,8 @@ const ASKS: &[&str] =
     &["asked", "asks", "pressed", "challenged", "questioned", "pointed", "put", "suggested", "reminded"];
 /// Tokens of a fronted phrase before *by*.
 const OPENING: usize = 4;
-
 /// Cues of answers.
 const ANSWERS: &[&str] = &["answered", "answers", "replied", "replies", "responded", "responds", "retorted"];
-/// Words that open a question that is reported.
-const QUESTIONS: &[&str] = &["how", "if", "what", "when", "where", "whether", "which", "who", "whose", "why"];
 
 /// A question in the sentence before, which the source of a quote answers.
 pub(super) struct Question {
@@ -39,7 +37,7 @@ pub(super) fn question(state: &State<'_>, mention: &MentionDraft) -> Option<Ques
         let question = quote.content.iter().any(|&piece| {
             let text = state.text(piece);
             let first = text.split(' ').next().unwrap_or_default().lower();
-            text.contains('?') || QUESTIONS.contains(&first.as_str())
+            text.contains('?') || first == "whose" || QUESTIONS.contains(&first.as_str())
         });
         question && cue.is_some_and(|cue| here(cue) && matches!(state.text(cue), "asked" | "asks" | "demanded"))
     };

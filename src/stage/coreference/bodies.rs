@@ -18,7 +18,7 @@ pub(super) fn collect(state: &mut State<'_>) {
             continue;
         }
         let (start, end) = (mention.tokens.start, mention.tokens.end);
-        let found = before(state, start).into_iter().chain(after(state, end));
+        let found = before(state, start).into_iter().chain(after(state, end)).chain(does(state, end));
         let found: Vec<(String, Vec<String>)> = found.collect();
         state.bodies.extend(found.into_iter().map(|(noun, words)| BodyNoun { cluster, noun, words }));
     }
@@ -57,16 +57,43 @@ fn before(state: &State<'_>, start: usize) -> Option<(String, Vec<String>)> {
     Some((state.word(last), words))
 }
 
-/// `, the drivers’ union,`.
+/// What a body is that does something: `Unison, which represents nurses`.
+const DOERS: &[(&str, &[&str])] = &[
+    ("makes", &["maker", "manufacturer"]),
+    ("operates", &["operator"]),
+    ("owns", &["owner"]),
+    ("publishes", &["publisher"]),
+    ("regulates", &["regulator", "watchdog"]),
+    ("represents", &["union", "association", "guild", "group"]),
+    ("runs", &["operator"]),
+];
+
+/// `, which represents nurses`.
+fn does(state: &State<'_>, end: usize) -> impl Iterator<Item = (String, Vec<String>)> {
+    let clause = state.word(end) == "," && state.word(end + 1) == "which";
+    let verb = state.word(end + 2);
+    let nouns = DOERS.iter().find(|(does, _)| clause && *does == verb).map(|(_, nouns)| *nouns);
+    nouns.unwrap_or_default().iter().map(|noun| ((*noun).to_owned(), Vec::new()))
+}
+
+/// *Charity* of *charities*, *union* of *unions*.
+fn singular(noun: &str) -> String {
+    let y = noun.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    y.unwrap_or_else(|| noun.strip_suffix('s').unwrap_or(noun).to_owned())
+}
+
+/// `, the drivers’ union,`, `, her publisher in London,`, `, one of the country’s largest charities,`.
 fn after(state: &State<'_>, end: usize) -> Option<(String, Vec<String>)> {
-    if state.word(end) != "," || !matches!(state.word(end + 1).as_str(), "the" | "a" | "an" | "its" | "one" | "britain")
-    {
+    let opens = ["the", "a", "an", "its", "one", "britain", "his", "her", "their"];
+    if state.word(end) != "," || !opens.contains(&state.word(end + 1).as_str()) {
         return None;
     }
+    let one_of = state.word(end + 1) == "one" && state.word(end + 2) == "of";
+    let start = if one_of { end + 4 } else { end + 2 };
     let mut words = Vec::new();
-    for at in end + 2..end + 2 + LONGEST {
-        let word = state.word(at);
-        if is_noun(state, at) && !state.tag(at + 1).is_noun() {
+    for at in start..start + LONGEST {
+        let word = if one_of { singular(&state.word(at)) } else { state.word(at) };
+        if state.lexicon.names.nominal(&word) == Some(NominalKind::Organization) && !state.tag(at + 1).is_noun() {
             return Some((word, words));
         }
         let inside = state.tag(at).is_noun()

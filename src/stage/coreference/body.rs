@@ -5,7 +5,7 @@
 //! on articles of our own.
 
 use super::body_signs::{New, NewSigns, Sign, Signs};
-use super::descriptions::{containing_sources, is_empty, name_of};
+use super::descriptions::{containing_sources, goes_on, is_empty, name_of};
 use super::state::{Link, State};
 use super::told::{hundredths, likeliest};
 use super::weights::{BODY, NEW_BODY};
@@ -104,8 +104,7 @@ impl Description<'_, '_> {
         signs.say(New::Subject, self.mention.subject);
         signs.say(New::Spoken, self.mention.spoken);
         signs.say(New::Possessive, self.form.definiteness != Definiteness::Definite);
-        let links = ["of", "for", "at", "in", "from", "with", "which", "that", "on", "to"];
-        signs.say(New::Phrase, self.mention.tokens.clone().any(|at| links.contains(&self.state.word(at).as_str())));
+        signs.say(New::Phrase, goes_on(self.state, self.mention, &["which", "that"]));
         signs.say(New::Any, self.any);
         signs.set(New::Bodies, bodies.min(5) as f32);
         signs
@@ -161,7 +160,7 @@ impl Description<'_, '_> {
         let names = &state.lexicon.names;
         let Some(of) = state.clusters.get(cluster) else { return };
         let said = || state.bodies.iter().filter(|b| b.cluster == cluster);
-        let has = |w: &str| of.words.iter().any(|n| n.trim_end_matches("'s") == w);
+        let has = |w: &str| of.words.iter().any(|n| n.trim_end_matches("'s") == w.trim_end_matches("'s"));
         let modifiers = || form.modifiers.iter().filter(|m| !is_empty(m));
         let unsaid = modifiers().filter(|&m| !has(m) && !said().any(|b| b.words.contains(m))).count();
         signs.set(Sign::Unsaid, unsaid as f32);

@@ -3,9 +3,11 @@
 //! a noun that news uses for variety (*the lawmaker*).
 
 use super::ages::in_word;
+use super::asked;
 use super::someone;
 use super::state::{Link, State};
 use crate::document::{Definiteness, EntityKind, Gender, MentionDraft, NominalForm};
+use crate::text::Span;
 use crate::text::case::{Casing, upper_letter};
 
 /// Nouns for somebody already spoken of.
@@ -258,6 +260,12 @@ fn answers(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) 
     if mention.spoken || mention.quote.is_some() || !describes || !replies(state, mention) {
         return None;
     }
+    if let Some(question) = asked::question(state, mention)
+        && let Some(cluster) = question.asked.filter(|&asked| state.fits_gender(asked, gender))
+    {
+        let why = format!("answers; {} was asked in the sentence before", name_of(state, cluster));
+        return Some(Link { cluster, confidence: 0.75, why });
+    }
     let current = containing_sources(state, index);
     let spoke = |m: &usize| state.mentions.get(*m).is_some_and(|m| !m.source_of.is_empty() && m.quote.is_none());
     let near = |m: &usize| state.mentions.get(*m).is_some_and(|m| m.paragraph + TURNS >= mention.paragraph);
@@ -272,11 +280,22 @@ fn answers(state: &State<'_>, index: usize, form: &NominalForm, gender: Gender) 
     Some(Link { cluster, confidence: 0.5, why: format!("answers; {name} spoke before") })
 }
 
+/// Whether a phrase follows a description's noun (*of*, *from*), or a clause that one of `opens` opens.
+pub(super) fn goes_on(state: &State<'_>, mention: &MentionDraft, opens: &[&str]) -> bool {
+    let links = ["of", "for", "at", "in", "from", "with", "on", "to"];
+    mention.tokens.clone().any(|at| {
+        let word = state.word(at);
+        links.contains(&word.as_str()) || opens.contains(&word.as_str())
+    })
+}
+
 /// Whether what a source says answers somebody else (*the judge replied*).
 pub(super) fn replies(state: &State<'_>, mention: &MentionDraft) -> bool {
     let cue = mention.source_of.first().and_then(|q| state.quotes.get(q.index())?.cue);
     let verbs = ["replied", "answered", "responded", "countered", "retorted", "asked", "interrupted", "disagreed"];
-    cue.is_some_and(|cue| state.text(cue).split(' ').any(|word| verbs.contains(&word)))
+    // Who *had asked* did so before.
+    let earlier = |cue: &Span| state.text(*cue).split(' ').any(|word| word == "had");
+    cue.filter(|cue| !earlier(cue)).is_some_and(|cue| state.text(cue).split(' ').any(|word| verbs.contains(&word)))
 }
 
 pub(super) fn is_unnamed(state: &State<'_>, cluster: usize) -> bool {

@@ -2,8 +2,8 @@
 //! officials`), organizations and places by their kind (`the company`, `the country`).
 
 use super::state::{Link, State};
-use super::{accused, afterwards, bodies, body, descriptions, relations};
-use crate::document::{Definiteness, EntityKind, Form, Gender, NominalClass, NominalForm};
+use super::{accused, afterwards, bodies, body, descriptions, predicates, relations};
+use crate::document::{Definiteness, EntityKind, Form, Gender, NominalClass, NominalForm, Tag};
 use crate::language::names::NameClass;
 use crate::text::case::Casing;
 
@@ -28,6 +28,16 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
     if let Some(Link { cluster, confidence, why }) = surname(state, index, &form) {
         return state.link(index, cluster, confidence, why);
     }
+    if let Some(link) = apposed(state, index, &form) {
+        let (told, target) = (same_words(state, index, &form, plural), link.cluster);
+        state.link(index, target, link.confidence, link.why);
+        // *A charity …* of the opening is the one that is named here.
+        let unnamed = |c: &usize| *c != target && state.clusters.get(*c).is_some_and(|c| c.entity.unnamed);
+        if let Some(told) = told.map(|link| link.cluster).filter(unnamed) {
+            predicates::merge(state, index, told, target, 0.8);
+        }
+        return;
+    }
     let found = match form.class {
         NominalClass::Person if !plural && let Some(link) = ending(state, index, &form) => Some(link),
         NominalClass::Person => person(state, index, &form, gender, plural, owner),
@@ -38,16 +48,12 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
         NominalClass::Organization => {
             // `her party`: the one she was said to belong to.
             let person = owner.filter(|&o| form.definiteness == Definiteness::Possessive && state.is_single_person(o));
-            match person {
-                Some(person) => relations::body_of(state, person).map(|(cluster, name)| Link {
-                    cluster,
-                    confidence: 0.7,
-                    why: format!("{name} is what the text says this person belongs to"),
-                }),
-                None => None,
-            }
-            .or_else(|| organization(state, index, &form))
-            .or_else(|| same_words(state, index, &form, plural))
+            let body = person.and_then(|person| relations::body_of(state, person)).map(|(cluster, name)| Link {
+                cluster,
+                confidence: 0.7,
+                why: format!("{name} is what the text says this person belongs to"),
+            });
+            body.or_else(|| organization(state, index, &form)).or_else(|| same_words(state, index, &form, plural))
         }
         NominalClass::Place => place(state, index, &form),
     };
@@ -82,6 +88,9 @@ pub(super) fn resolve(state: &mut State<'_>, index: usize) {
             state.add_description(cluster, index);
             bodies::learn_from_head(state, cluster, &form);
         }
+        return;
+    }
+    if !form.relative && form.definiteness == Definiteness::Indefinite && is_said_of_another(state, index) {
         return;
     }
     describe(state, index, &form, gender, plural);
@@ -151,6 +160,27 @@ fn person(
     }
     same_words(state, index, form, plural)
         .or_else(|| (!plural).then(|| descriptions::person(state, index, form, gender, owner)).flatten())
+}
+
+/// *The charity, Lark Aid, …*: the body whose name follows between commas.
+fn apposed(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {
+    let end = state.mentions.get(index)?.tokens.end;
+    if form.class != NominalClass::Organization || form.definiteness != Definiteness::Definite || state.word(end) != ","
+    {
+        return None;
+    }
+    let at = state.mentions.partition_point(|m| m.tokens.start <= end);
+    let name = state.mentions.get(at).filter(|m| m.tokens.start == end + 1)?;
+    let body = matches!(&name.form, Form::Name(n) if matches!(n.kind, EntityKind::Org | EntityKind::Fac));
+    // *The union, Northrail, the ministry and …* are several.
+    let next = state.tag(name.tokens.end + 1);
+    let listed = matches!(next, Tag::DT | Tag::CC | Tag::NNP | Tag::PRPS) || state.word(name.tokens.end) != ",";
+    let cluster = state.cluster_of(at).filter(|_| body && !listed)?;
+    Some(Link {
+        cluster,
+        confidence: 0.9,
+        why: format!("{} is named beside it", descriptions::name_of(state, cluster)),
+    })
 }
 
 /// *Fielder said* of Naomi Fielder: a surname that is a noun as well.
@@ -337,7 +367,7 @@ fn organization(state: &State<'_>, index: usize, form: &NominalForm) -> Option<L
 fn named_later(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {
     let fits = |cluster: &usize| {
         state.clusters.get(*cluster).is_some_and(|c| {
-            let has = |w: &str| c.words.iter().any(|n| n.trim_end_matches("'s") == w);
+            let has = |w: &str| c.words.iter().any(|n| n.trim_end_matches("'s") == w.trim_end_matches("'s"));
             let told = |m: &String| has(m) || EMPTY.contains(&m.as_str());
             let contains = form.head.split(' ').all(has) && form.modifiers.iter().all(told);
             let covers = |word: &String| state.lexicon.names.organization_covers(&form.head, word);
@@ -378,6 +408,14 @@ fn place(state: &State<'_>, index: usize, form: &NominalForm) -> Option<Link> {
     let cluster = (from..index).rev().filter_map(|m| state.cluster_of(m)).find(|&c| fits(c))?;
     let name = state.clusters.get(cluster).map(|c| c.entity.name.clone()).unwrap_or_default();
     Some(Link { cluster, confidence: 0.6, why: format!("the nearest {last} named before, {name}") })
+}
+
+/// *He is not a soft man*, *he rang like a guest*: somebody is likened to such a one, and no other is there.
+fn is_said_of_another(state: &State<'_>, index: usize) -> bool {
+    let Some(mention) = state.mentions.get(index).filter(|m| m.source_of.is_empty()) else { return false };
+    let mut before = (mention.tokens.start.saturating_sub(3)..mention.tokens.start).rev().map(|at| state.word(at));
+    let link = before.find(|word| !matches!(word.as_str(), "not" | "never" | "only" | "also" | "still" | "just"));
+    link.is_some_and(|word| matches!(word.as_str(), "is" | "was" | "be" | "been" | "like" | "as"))
 }
 
 /// A new entity known by its description alone. It stays only if it speaks.

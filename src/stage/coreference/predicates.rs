@@ -88,7 +88,7 @@ fn named_as(state: &State<'_>, index: usize) -> Option<usize> {
 }
 
 /// Gives all that was said of a description to the one who is named.
-fn merge(state: &mut State<'_>, described: usize, cluster: usize, target: usize, confidence: f32) {
+pub(super) fn merge(state: &mut State<'_>, described: usize, cluster: usize, target: usize, confidence: f32) {
     let name = state.clusters.get(target).map(|c| c.entity.name.clone()).unwrap_or_default();
     let gender = state.clusters.get(cluster).map_or(Gender::Unknown, |c| c.entity.gender);
     let why = format!("described here, named {name} after it");

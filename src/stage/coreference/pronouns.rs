@@ -169,7 +169,7 @@ fn relative_subject(state: &State<'_>, index: usize, mention: &MentionDraft) -> 
 }
 
 /// Speakers of the quotes in marks around a place.
-fn speakers_around(state: &State<'_>, quote: QuoteId) -> Vec<usize> {
+pub(super) fn speakers_around(state: &State<'_>, quote: QuoteId) -> Vec<usize> {
     let mut found = Vec::new();
     let mut next = Some(quote);
     for _ in 0..8 {

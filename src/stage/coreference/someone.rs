@@ -4,7 +4,9 @@
 //! A linear model over what the text has told (softmax over the people and nobody), whose weights `training/signs.py`
 //! fits on articles of our own.
 
-use super::descriptions::{VARIETY, containing_sources, is_demonym, is_empty, is_unnamed, name_of};
+use super::asked;
+use super::descriptions::{VARIETY, containing_sources, goes_on, is_demonym, is_empty, is_unnamed, name_of};
+use super::pronouns::speakers_around;
 use super::someone_signs::{New, NewSigns, Sign, Signs};
 use super::state::{Link, RoleEntry, State};
 use super::told::{hundredths, likeliest};
@@ -87,6 +89,11 @@ impl Description<'_, '_> {
     /// People of the gender spoken of before, the last first, each with the last mention of theirs.
     fn people(&self) -> Vec<(usize, usize)> {
         let mut found: Vec<(usize, usize)> = Vec::new();
+        // *Asked by Ruiz, the 44-year-old agreed*; *“The governor lied,” Ruiz said*
+        let mut others: Vec<usize> = asked::asker(self.state, self.index, self.mention).into_iter().collect();
+        if let Some(quote) = self.mention.quote.filter(|_| self.mention.spoken) {
+            others.extend(speakers_around(self.state, quote));
+        }
         for m in (self.index.saturating_sub(WINDOW)..self.index).rev() {
             let Some((other, c)) = self.state.mentions.get(m).zip(self.state.cluster_of(m)) else { continue };
             let person = self.state.is_single_person(c) && self.state.fits_gender(c, self.gender);
@@ -96,6 +103,7 @@ impl Description<'_, '_> {
                 && !self.state.writes(other)
                 && person
                 && !own
+                && !others.contains(&c)
                 && !found.iter().any(|(known, _)| *known == c)
             {
                 found.push((c, m));
@@ -115,12 +123,11 @@ impl Description<'_, '_> {
         signs.say(New::Possessive, self.form.definiteness != Definiteness::Definite);
         signs.say(New::Relative, self.form.relative);
         // *the head of the agency*
-        let links = ["of", "for", "at", "in", "from", "with", "who", "on", "to"];
         let of_number = self.mention.tokens.clone().any(|at| {
             self.state.word(at) == "of"
                 && (self.state.tag(at + 1) == Tag::CD || below_twenty(&self.state.word(at + 1)).is_some())
         });
-        let phrase = self.mention.tokens.clone().any(|at| links.contains(&self.state.word(at).as_str()));
+        let phrase = goes_on(self.state, self.mention, &["who"]);
         signs.say(New::Phrase, phrase && !of_number);
         signs.say(New::OfNumber, of_number);
         signs.say(New::General, self.general);
@@ -245,6 +252,9 @@ impl Description<'_, '_> {
     /// Whether a sentence of which the person is a subject tells what the noun says: `Ruiz has farmed`, *the farmer*.
     fn does(&self, cluster: usize) -> bool {
         let stem = ["er", "or", "ist", "ian"].iter().find_map(|end| self.noun.strip_suffix(end));
+        // *Ruiz, who coached him for a year*: the coach.
+        let stem =
+            stem.or_else(|| ["coach", "cook", "guard", "guide", "host", "judge"].into_iter().find(|&n| n == self.noun));
         let Some(stem) = stem.filter(|stem| stem.len() > 3 || self.noun == "owner") else { return false };
         let state = self.state;
         let about = |m: &usize| {

@@ -8,6 +8,18 @@ use super::sources::is_owner;
 use crate::document::{Definiteness, EntityKind, Form, MentionDraft, NominalClass};
 use crate::language::issuing;
 
+/// Whether *the paper* is one that is printed, of which the text has told before (*the newspaper Fakt*, *The Lark Post*).
+pub(super) fn is_newspaper(phrases: &Phrases<'_>, noun: &str, mentions: &[MentionDraft], before: usize) -> bool {
+    let names = &phrases.lexicon.names;
+    let printed = |m: &MentionDraft| {
+        let called = m.tokens.start.checked_sub(1).map(|at| phrases.lower(at)).unwrap_or_default();
+        let told = m.tokens.clone().any(|at| names.organization_covers("newspaper", &phrases.lower(at)));
+        let org = matches!(&m.form, Form::Name(n) if n.kind == EntityKind::Org);
+        ["newspaper", "daily", "tabloid", "weekly", "broadsheet"].contains(&called.as_str()) || org && told
+    };
+    noun == "paper" && mentions.iter().take(before).any(printed)
+}
+
 /// Who stands behind a document: `by the Board`, `from the ministry`, else its owner (`the
 /// board’s minutes`, `the minutes of the board’s session`).
 pub(super) fn body_behind(

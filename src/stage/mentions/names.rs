@@ -59,9 +59,10 @@ fn defines(phrases: &Phrases<'_>, before: &MentionDraft, kind: EntityKind, token
         && (!places || first(tokens.start) == first(before.tokens.start))
 }
 
-/// What honorific, roles and given name tell of the gender, in this order.
+/// What honorific, roles and given name tell of the gender, in this order; but *the chairman, Ana Ruiz* is a woman.
 fn gender(phrases: &Phrases<'_>, start: usize, roles: &[crate::text::Span]) -> Gender {
     let names = &phrases.lexicon.names;
+    let given = names.given(phrases.text(start)).map_or(Gender::Unknown, |g| g.gender);
     for back in 1..=3 {
         let Some(from) = start.checked_sub(back) else { break };
         if let Some(honorific) = phrases.plain(from..start).and_then(|form| names.honorific(&form))
@@ -77,10 +78,10 @@ fn gender(phrases: &Phrases<'_>, start: usize, roles: &[crate::text::Span]) -> G
         let own = tokens
             .take_while(|&at| !phrases.is(at, &["of", "for", "to", "with", "from", "by", "at", "in", "who", "whose"]));
         let told = own.filter_map(|at| phrases.role_at(at).filter(|(n, _)| phrases.tag(at + n) != Tag::POS));
-        let told = told.map(|(_, role)| role.gender);
+        let told = told.map(|(_, role)| role.gender).filter(|&g| g != Gender::Male || given != Gender::Female);
         if let Some(gender) = told.into_iter().find(|&g| g != Gender::Unknown) {
             return gender;
         }
     }
-    names.given(phrases.text(start)).map_or(Gender::Unknown, |g| g.gender)
+    given
 }

@@ -182,6 +182,8 @@ fn apposition_after(phrases: &Phrases<'_>, end: usize) -> Option<Range<usize>> {
     if phrases.kind(at) == TokenKind::Number && phrases.text(at + 1) == "," {
         at += 2;
     }
+    // `Ruiz, now a midwife in Lark,`
+    at += usize::from(phrases.is(at, &["now", "then", "once", "also", "formerly", "today"]));
     let determined = phrases.is(at, &["the", "a", "an", "his", "her", "its", "their", "another", "one"]);
     phrase_from(phrases, end, at + usize::from(determined), determined)
 }

@@ -289,7 +289,7 @@ fn head(phrases: &Phrases<'_>, tokens: Range<usize>, mentions: &[MentionDraft]) 
     if let Some(index) = titles::behind_clause(phrases, &tokens, &inside, &noun) {
         return SourceHead::Mention(index);
     }
-    if phrases.lexicon.names.is_document(&noun) {
+    if phrases.lexicon.names.is_document(&noun) && !documents::is_newspaper(phrases, &noun, mentions, first) {
         return documents::body_behind(phrases, &base, &inside).map_or(SourceHead::Nobody, SourceHead::Mention);
     }
     if tokens.len() == 1 && phrases.is(tokens.start, NOBODY)

@@ -52,7 +52,8 @@ pub(super) fn behind_clause(
     // *The man who shot the mayor, Ruiz,*: the name may be the other’s.
     let other = before.checked_sub(1).map(|at| phrases.lower(at)).is_some_and(|last| role(&last) || body(&last));
     let aside = phrases.text(before) == "," && clause && !other;
-    (aside || phrases.is(before, &["called", "named"])).then_some(index)
+    // *A former fighter who gave only the name Papy*
+    (aside || phrases.is(before, &["called", "named", "name"])).then_some(index)
 }
 
 /// Whether words before a name say what office somebody holds in it (*the president of the*).

@@ -2,6 +2,7 @@
 
 use super::word;
 use crate::document::{CueReading, Document, Tag};
+use crate::language::questions::QUESTIONS;
 use crate::text::Span;
 
 /// Participles that name with *be* whom something was said to.
@@ -21,8 +22,6 @@ const HEARERS: &[&str] = &[
     "trial",
     "tribunal",
 ];
-/// Words that open a question that is reported.
-const QUESTIONS: &[&str] = &["how", "if", "what", "when", "where", "whether", "which", "who", "why"];
 /// Tokens that may stand between *be* and its participle.
 const BETWEEN: usize = 2;
 /// Longest phrase of who tells it behind *by*, in tokens.

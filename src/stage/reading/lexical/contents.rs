@@ -6,6 +6,7 @@ use super::line::Line;
 use super::phrases::{base_end, clause_at, phrase_end, time_end};
 use crate::document::Tag;
 use crate::language::cues::{CueClass, Frames};
+use crate::language::questions::QUESTIONS;
 
 /// A content piece: a half-open range of items.
 pub(super) type Piece = (usize, usize);
@@ -25,7 +26,7 @@ pub(super) struct After {
     pub(super) score: f32,
 }
 
-const WH: &[&str] = &["whether", "if", "how", "why", "what", "who", "when", "where", "which"];
+const WH: &[&str] = &QUESTIONS;
 
 /// Reads the content after a cue; `limit` is where the next cue's clause begins.
 pub(super) fn after(line: &Line<'_>, cue: &Candidate<'_>, limit: usize) -> Option<After> {

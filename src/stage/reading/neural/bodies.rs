@@ -146,7 +146,7 @@ fn has_chief(document: &Document, name: &NameReading) -> bool {
     owns && is_chief(tokens.end + 1) || of.is_some_and(is_chief)
 }
 
-/// `her firm, Lark Metrics,`, `Lark Metrics, a private lender that …`; `Lark Metrics, which …` is at least nobody.
+/// `her firm, Lark Metrics,`, `the firm that she leads, Lark Metrics,`, `Lark Metrics, a private lender that …`; `Lark Metrics, which …` is at least nobody.
 fn is_called_body(document: &Document, lexicon: &Lexicon, name: &NameReading) -> bool {
     let tokens = document.tokens_in(name.span);
     let is = |at: usize, text: &str| word(document, at) == text;
@@ -165,8 +165,14 @@ fn is_called_body(document: &Document, lexicon: &Lexicon, name: &NameReading) ->
         let last = (first..first + LONGEST).take_while(|&at| tag(at).is_noun() || tag(at) == Tag::JJ).last();
         last.is_some_and(|last| body(last) && tag(last + 1) != Tag::POS)
     };
+    // `the association that he chairs, Lark,`
+    let clause = tokens.start.checked_sub(1).filter(|&at| ends && is(at, ",")).is_some_and(|comma| {
+        let words = (comma.saturating_sub(LONGEST)..comma).rev().take_while(|&at| !matches!(tag(at), Tag::Punct));
+        let opens = words.clone().find(|&at| matches!(word(document, at).as_str(), "that" | "which"));
+        opens.and_then(|at| at.checked_sub(1)).is_some_and(body)
+    });
     let thing = name.kind == EntityKind::Person && comma && is(tokens.end + 1, "which");
-    before || behind || thing
+    before || behind || clause || thing
 }
 
 /// `Shares in Lark rose`.

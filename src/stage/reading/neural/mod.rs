@@ -168,6 +168,14 @@ fn names(
     sort_by_key(&mut names, |n| n.span.start());
     titles::settle(document, &mut names);
     bodies::settle(document, lexicon, &mut names);
+    // `Patras, Greece, March 11 —`: nobody is where it was written.
+    let place = document.header.dateline.map(|line| (line.start(), document.text.slice(line)));
+    if let Some(name) = names.first_mut().filter(|n| n.kind == EntityKind::Person)
+        && place.is_some_and(|(start, line)| name.span.start() == start && !line.contains('('))
+    {
+        let text = document.text.slice(name.span);
+        settle_kind(document, &mut names, text, EntityKind::Gpe);
+    }
     states::settle(document, lexicon, &mut names);
     people::settle(document, lexicon, &mut names);
     consistent::settle(document, lexicon, &mut names);

@@ -3,8 +3,11 @@
 
 use super::consistent::is_part;
 use super::{settle_kind, word};
-use crate::document::{CueReading, Document, EntityKind, NameReading, Tag};
+use crate::document::{CueReading, Document, EntityKind, NameReading, Tag, TokenKind};
 use crate::language::Lexicon;
+use crate::language::pronouns::pronoun;
+use crate::text::Span;
+use crate::text::case::Casing;
 use crate::text::order::sort_by_key;
 
 /// Longest apposition in tokens.
@@ -32,13 +35,22 @@ pub(super) fn add_sources(document: &Document, cues: &[CueReading], names: &mut 
         let text = document.text.slice(source);
         let proper = text.starts_with(char::is_uppercase) && !text.contains(' ');
         let taken = names.iter().any(|name| name.span.overlaps(source));
-        if proper && !taken && is_part(document, names, text) {
+        if proper && !taken && !opens_as_pronoun(document, source) && is_part(document, names, text) {
             names.push(NameReading { span: source, kind: EntityKind::Person, confidence: PART, woman: 0 });
         }
     }
     if names.len() > before {
         sort_by_key(names, |name| name.span.start());
     }
+}
+
+/// *He told me*, where somebody is called He Xiuying: only inside a sentence does the capital tell.
+fn opens_as_pronoun(document: &Document, source: Span) -> bool {
+    let before = document.tokens_in(source).start.checked_sub(1).and_then(|at| document.tokens.get(at));
+    let opens = before.is_none_or(|t| t.kind == TokenKind::Terminal || t.span.end() == source.start());
+    let first = document.sentence_at(source.start()).and_then(|at| document.sentences.get(at.index()));
+    let opens = opens || first.is_some_and(|s| s.span.start() == source.start());
+    opens && pronoun(&document.text.slice(source).lower()).is_some()
 }
 
 /// Two or three words for a body or place that no table knows, nor the kind that their last word names.
