@@ -14,91 +14,127 @@ const EMPTY: &[&str] = &[
     "former", "new", "old", "late", "longtime", "outgoing", "incoming", "acting", "senior", "top", "young", "then",
     "ruling", "same", "own", "current", "veteran", "chief",
 ];
+/// A nominal, and what its words tell where it stands.
+struct Nominal {
+    form: NominalForm,
+    gender: Gender,
+    plural: bool,
+    /// Cluster of whose it is (*his* lawyer, *the bank’s* chief).
+    owner: Option<usize>,
+}
+
+impl Nominal {
+    fn read(state: &mut State<'_>, index: usize) -> Option<Self> {
+        let mention = state.mentions.get(index)?;
+        let Form::Nominal(form) = &mention.form else { return None };
+        let (mut form, gender, plural) = (form.clone(), mention.gender, mention.plural);
+        // *“That is a day out,” counsel declared*: who pleads needs no article.
+        if form.head == "counsel" && mention.tokens.len() == 1 {
+            form.definiteness = Definiteness::Definite;
+        }
+        let owner = relations::owner(state, index)
+            .filter(|&o| state.clusters.get(o).is_some_and(|c| relations::is_owner_kind(c.entity.kind)));
+        Some(Self { form, gender, plural, owner })
+    }
+
+    /// Its last word.
+    fn noun(&self) -> &str {
+        self.form.head.rsplit(' ').next().unwrap_or(&self.form.head)
+    }
+}
+
 /// Resolves a nominal.
 pub(super) fn resolve(state: &mut State<'_>, index: usize) {
-    let Some(mention) = state.mentions.get(index) else { return };
-    let Form::Nominal(form) = &mention.form else { return };
-    let (mut form, gender, plural) = (form.clone(), mention.gender, mention.plural);
-    // *“That is a day out,” counsel declared*: who pleads needs no article.
-    if form.head == "counsel" && mention.tokens.len() == 1 {
-        form.definiteness = Definiteness::Definite;
-    }
-    let owner = relations::owner(state, index)
-        .filter(|&o| state.clusters.get(o).is_some_and(|c| relations::is_owner_kind(c.entity.kind)));
-    if let Some(Link { cluster, confidence, why }) = surname(state, index, &form) {
+    let Some(nominal) = Nominal::read(state, index) else { return };
+    let form = &nominal.form;
+    if let Some(Link { cluster, confidence, why }) = surname(state, index, form) {
         return state.link(index, cluster, confidence, why);
     }
-    if let Some(link) = apposed(state, index, &form) {
-        let (told, target) = (same_words(state, index, &form, plural), link.cluster);
-        state.link(index, target, link.confidence, link.why);
-        // *A charity …* of the opening is the one that is named here.
-        let unnamed = |c: &usize| *c != target && state.clusters.get(*c).is_some_and(|c| c.entity.unnamed);
-        if let Some(told) = told.map(|link| link.cluster).filter(unnamed) {
-            predicates::merge(state, index, told, target, 0.8);
-        }
-        return;
+    if let Some(link) = apposed(state, index, form) {
+        return name_beside(state, index, &nominal, link);
     }
-    let found = match form.class {
-        NominalClass::Person if !plural && let Some(link) = ending(state, index, &form) => Some(link),
-        NominalClass::Person => person(state, index, &form, gender, plural, owner),
-        // *The producer* may be somebody.
-        NominalClass::Organization if let Some(link) = somebody(state, index, &form, gender, plural, owner) => {
-            Some(link)
+    if let Some(link) = chosen(state, index, &nominal) {
+        return take(state, index, &nominal, link);
+    }
+    let afterwards = match form.class {
+        NominalClass::Person if !nominal.plural && !form.relative => {
+            afterwards::chosen(state, index, form, EntityKind::Person)
         }
-        NominalClass::Organization => {
-            // `her party`: the one she was said to belong to.
-            let person = owner.filter(|&o| form.definiteness == Definiteness::Possessive && state.is_single_person(o));
-            let body = person.and_then(|person| relations::body_of(state, person)).map(|(cluster, name)| Link {
-                cluster,
-                confidence: 0.7,
-                why: format!("{name} is what the text says this person belongs to"),
-            });
-            body.or_else(|| organization(state, index, &form)).or_else(|| same_words(state, index, &form, plural))
-        }
-        NominalClass::Place => place(state, index, &form),
-    };
-    let afterwards = || match form.class {
-        NominalClass::Person if !plural && !form.relative => {
-            afterwards::chosen(state, index, &form, EntityKind::Person)
-        }
-        NominalClass::Organization => afterwards::chosen(state, index, &form, EntityKind::Org),
+        NominalClass::Organization => afterwards::chosen(state, index, form, EntityKind::Org),
         _ => None,
     };
-    if found.is_none()
-        && let Some(link) = afterwards()
-    {
-        return afterwards::link(state, index, link, gender);
-    }
-    if let Some(Link { cluster, confidence, why }) = found {
-        state.link(index, cluster, confidence, why);
-        state.learn_gender(cluster, gender, true);
-        if form.relative
-            && !plural
-            && let Some(owner) = owner
-        {
-            relations::keep(state, cluster, owner, form.head.rsplit(' ').next().unwrap_or(&form.head));
-        }
-        if form.relative
-            && let Some(span) = state.mentions.get(index).map(|m| m.span)
-        {
-            // As it is written, without the owner: *Dad*, *father*.
-            let noun = state.text(span).rsplit(' ').next().unwrap_or_default().to_owned();
-            state.add_relative(cluster, &noun, span);
-        } else if form.class == NominalClass::Person && !plural {
-            state.add_description(cluster, index);
-            bodies::learn_from_head(state, cluster, &form);
-        }
-        return;
+    if let Some(link) = afterwards {
+        return afterwards::link(state, index, link, nominal.gender);
     }
     if !form.relative && form.definiteness == Definiteness::Indefinite && is_said_of_another(state, index) {
         return;
     }
-    describe(state, index, &form, gender, plural);
-    if form.relative
-        && !plural
-        && let Some((cluster, owner)) = state.cluster_of(index).zip(owner)
+    describe(state, index, form, nominal.gender, nominal.plural);
+    if let Some(cluster) = state.cluster_of(index) {
+        keep_relation(state, cluster, &nominal);
+    }
+}
+
+/// Whom or what of the article told so far it means.
+fn chosen(state: &State<'_>, index: usize, nominal: &Nominal) -> Option<Link> {
+    let Nominal { form, gender, plural, owner } = nominal;
+    let (gender, plural, owner) = (*gender, *plural, *owner);
+    match form.class {
+        NominalClass::Person => {
+            let ending = || (!plural).then(|| ending(state, index, form)).flatten();
+            ending().or_else(|| person(state, index, form, gender, plural, owner))
+        }
+        NominalClass::Organization => {
+            // `her party`: the one she was said to belong to.
+            let person = owner.filter(|&o| form.definiteness == Definiteness::Possessive && state.is_single_person(o));
+            let body = || person.and_then(|person| relations::body_of(state, person));
+            let hers = |(cluster, name)| Link {
+                cluster,
+                confidence: 0.7,
+                why: format!("{name} is what the text says this person belongs to"),
+            };
+            // *The producer* may be somebody.
+            somebody(state, index, form, gender, plural, owner)
+                .or_else(|| body().map(hers))
+                .or_else(|| organization(state, index, form))
+                .or_else(|| same_words(state, index, form, plural))
+        }
+        NominalClass::Place => place(state, index, form),
+    }
+}
+
+/// Gives a nominal to whom it means, with what it tells.
+fn take(state: &mut State<'_>, index: usize, nominal: &Nominal, link: Link) {
+    let Link { cluster, confidence, why } = link;
+    state.link(index, cluster, confidence, why);
+    state.learn_gender(cluster, nominal.gender, true);
+    keep_relation(state, cluster, nominal);
+    if nominal.form.relative
+        && let Some(span) = state.mentions.get(index).map(|m| m.span)
     {
-        relations::keep(state, cluster, owner, form.head.rsplit(' ').next().unwrap_or(&form.head));
+        // As it is written, without the owner: *Dad*, *father*.
+        let noun = state.text(span).rsplit(' ').next().unwrap_or_default().to_owned();
+        state.add_relative(cluster, &noun, span);
+    } else if nominal.form.class == NominalClass::Person && !nominal.plural {
+        state.add_description(cluster, index);
+        bodies::learn_from_head(state, cluster, &nominal.form);
+    }
+}
+
+fn keep_relation(state: &mut State<'_>, cluster: usize, nominal: &Nominal) {
+    if let Some(owner) = nominal.owner.filter(|_| nominal.form.relative && !nominal.plural) {
+        relations::keep(state, cluster, owner, nominal.noun());
+    }
+}
+
+/// Gives a nominal to the body named beside it; *a charity …* of the opening is that body, too.
+fn name_beside(state: &mut State<'_>, index: usize, nominal: &Nominal, link: Link) {
+    let told = same_words(state, index, &nominal.form, nominal.plural).map(|told| told.cluster);
+    let Link { cluster, confidence, why } = link;
+    state.link(index, cluster, confidence, why);
+    let unnamed = |c: &usize| *c != cluster && state.clusters.get(*c).is_some_and(|c| c.entity.unnamed);
+    if let Some(told) = told.filter(unnamed) {
+        predicates::merge(state, index, told, cluster, 0.8);
     }
 }
 
